@@ -1,0 +1,48 @@
+# Every target makes its own virtual environment first: python3 and make are all it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lint types contracts evaluate benchmark clean
+
+help: ## what the targets do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Corroborate needs Python 3.11 or newer; $(PYTHON) is " + sys.version)'
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 has no venv module; on Debian: apt install python3-venv"; exit 1; }
+	@echo "installing into $(VENV) (once) ..."
+	@$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(STAMP) ## read the shipped invented reports and show what was found
+	@$(BIN)/corroborate demo
+
+test: $(STAMP) ## run the tests
+	@$(BIN)/pytest
+
+check: format lint types contracts test ## format, lint, types, import contracts, tests
+
+format: $(STAMP) ## put the code in form
+	@$(BIN)/ruff format src tests evaluation benchmarks
+
+lint: $(STAMP) ## lint
+	@$(BIN)/ruff check src tests evaluation benchmarks
+
+types: $(STAMP) ## mypy --strict
+	@$(BIN)/mypy
+
+contracts: $(STAMP) ## which room may import which
+	@$(BIN)/lint-imports
+
+evaluate: $(STAMP) ## accuracy against the floors in evaluation/floors.toml
+	@$(BIN)/python evaluation/gate.py
+
+benchmark: $(STAMP) ## speed as ratios in one run
+	@$(BIN)/python benchmarks/speed.py
+
+clean: ## remove the virtual environment and caches
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,0 +1,1 @@
+"""The ground floor: the values that the rooms exchange. It imports nothing of ours but the errors."""

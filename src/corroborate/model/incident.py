@@ -1,0 +1,77 @@
+"""Incidents: which claims of many reports are about the same thing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from corroborate.model.claim import Category, Scope, Status
+from corroborate.model.text import Bound
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedClaim:
+    """A figure or an occurrence with the report that it stands in: what linking compares. Values only, no text.
+
+    `type` is an outcome for a figure, an occurrence type for an occurrence. `parties` are the words of the blamed, or
+    of actor and target. Numbers are None for an occurrence.
+    """
+
+    claim_id: str
+    claim: Literal["figure", "occurrence"]
+    report_id: str
+    published: date | None
+    type: str
+    category: Category
+    scope: Scope
+    status: Status
+    low: int | None
+    best: int | None
+    high: int | None
+    bound: Bound | None
+    subject: str | None
+    source: str | None
+    parties: tuple[str, ...]
+    place: str | None
+    place_name: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    first: date | None
+    last: date | None
+    date_prec: int | None
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A claim belongs to an incident, and the reason in words that a person can check."""
+
+    incident_id: str
+    claim_id: str
+    report_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """A moment and a place about which reports make claims; or, where `scope` is cumulative, one running toll.
+
+    `label` is for people. `first` and `last` are the days that its claims allow. A running total never enters an
+    incident's toll: it is an Incident of its own with scope cumulative.
+    """
+
+    id: str
+    label: str
+    scope: Scope
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    first: date | None
+    last: date | None
+    date_prec: int | None
+    links: tuple[Link, ...]
