@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corroborate.model.claim import Category, Scope, Status
+from corroborate.model.claim import Category, Demography, Scope, Status
 from corroborate.model.text import Bound
 
 
@@ -43,6 +43,7 @@ class ReportedClaim:
     last: date | None
     date_prec: int | None
     part_of: str | None
+    demography: Demography | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,20 @@ class Incident:
     last: date | None
     date_prec: int | None
     links: tuple[Link, ...]
+
+
+DifferenceKind = Literal["number", "status", "outcome", "denial", "sum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Claims of one incident that cannot all be right as they stand, and the reason in words. It takes no side.
+
+    `kind`: number (the numbers do not overlap), status (civilians for one, combatants for another), outcome (the same
+    people killed for one, injured for another), denial (one says it happened, another that it did not), sum (a part
+    is larger than its whole).
+    """
+
+    kind: DifferenceKind
+    claim_ids: tuple[str, ...]
+    reason: str

@@ -1,0 +1,151 @@
+"""Rows: what the ledger's views return, exports write and the doors show. Values only; no row asserts anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corroborate.model.claim import Extraction, Figure, Occurrence, Scope, Statement, Status
+from corroborate.model.incident import Difference, Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows to show. Each field that is None, or empty, lets everything through; those given must all hold.
+
+    `outcome` is a kind of figure, `type` a kind of occurrence. `source` (who says it) and `place` match any part of
+    the words, without regard to case and accents; `place` also matches the gazetteer's name and the country code.
+    `since` and `until` (both inclusive) keep a claim whose days may fall between them; a claim without days counts
+    with its report's publication date, and one without either is left out. `report` and `incident` are ids.
+    `publisher` matches any part of the publisher's name. `minimum` keeps figures whose best, else low, number is at
+    least that. `limit` stops after so many rows.
+    """
+
+    outcome: str | None = None
+    type: str | None = None
+    source: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    report: str | None = None
+    incident: str | None = None
+    publisher: str | None = None
+    scope: Scope | None = None
+    status: Status | None = None
+    minimum: int | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report without its text. `label` is its title, else its first line, for people.
+
+    `origin` names the input that it came from. `extractor` is the back end that read it, None where it was recorded
+    but not read (its language has no extractor). The counts are of its claims.
+    """
+
+    id: str
+    label: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    path: str | None
+    origin: str
+    language: str | None
+    sha256: str
+    length: int
+    extractor: str | None
+    statements: int
+    figures: int
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure with its report and the words of the sentence that carries it. `incident` is None before linking."""
+
+    figure: Figure
+    report_id: str
+    report_label: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    quote: str
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement with its report."""
+
+    statement: Statement
+    report_id: str
+    report_label: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceRow:
+    """An occurrence with its report, and the source of the statement that it stands in, None in the report's voice."""
+
+    occurrence: Occurrence
+    source: str | None
+    report_id: str
+    report_label: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+    quote: str
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident and how much is said about it. Counts of reports are not corroboration: copies count too.
+
+    `outcomes` are the outcomes and occurrence types claimed, `sources` who is credited, each in order of their names.
+    """
+
+    id: str
+    label: str
+    scope: Scope
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    where_prec: int | None
+    first: date | None
+    last: date | None
+    date_prec: int | None
+    claims: int
+    reports: int
+    publishers: int
+    outcomes: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One incident with who says what: `reasons` tells, by claim id, why a claim belongs to it."""
+
+    incident: Incident
+    figures: tuple[FigureRow, ...]
+    occurrences: tuple[OccurrenceRow, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why each claim is in it, by the claim's id."""
+        return {link.claim_id: link.reason for link in self.incident.links}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What an exporter is given: each field can be gone through more than once, and reads as it goes."""
+
+    extractions: Iterable[Extraction]
+    figures: Iterable[FigureRow]
+    incidents: Iterable[IncidentRow]
