@@ -24,9 +24,9 @@ def dumps(extraction: Extraction) -> str:
     return json.dumps(
         {
             "report": _head_out(extraction.report),
-            "statements": [_statement_out(statement) for statement in claims.statements],
-            "figures": [_figure_out(figure) for figure in claims.figures],
-            "occurrences": [_occurrence_out(occurrence) for occurrence in claims.occurrences],
+            "statements": [statement_json(statement) for statement in claims.statements],
+            "figures": [figure_json(figure) for figure in claims.figures],
+            "occurrences": [occurrence_json(occurrence) for occurrence in claims.occurrences],
             "loaded": [_wording_out(wording) for wording in claims.wordings],
         },
         ensure_ascii=False,
@@ -128,7 +128,8 @@ def _span_out(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
-def _statement_out(statement: Statement) -> Json:
+def statement_json(statement: Statement) -> Json:
+    """A statement as it stands in the format: a dict that json can print."""
     return {
         "id": statement.id, "source": _mention_out(statement.source), "source_kind": statement.source_kind,
         "cue": _mention_out(statement.cue), "content": _mention_out(statement.content),
@@ -149,7 +150,8 @@ def _statement_in(value: Json) -> Statement:
     )
 
 
-def _figure_out(figure: Figure) -> Json:
+def figure_json(figure: Figure) -> Json:
+    """A figure as it stands in the format: a dict that json can print."""
     return {
         "id": figure.id, "outcome": figure.outcome, "quantity": _quantity_out(figure.quantity),
         "subject": _mention_out(figure.subject), "category": figure.category, "demography": figure.demography,
@@ -175,7 +177,8 @@ def _figure_in(value: Json) -> Figure:
     )
 
 
-def _occurrence_out(occurrence: Occurrence) -> Json:
+def occurrence_json(occurrence: Occurrence) -> Json:
+    """An occurrence as it stands in the format: a dict that json can print."""
     return {
         "id": occurrence.id, "type": occurrence.type, "actor": _mention_out(occurrence.actor),
         "target": _mention_out(occurrence.target), "place": _place_out(occurrence.place),
