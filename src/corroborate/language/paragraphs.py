@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corroborate.model.report import Report
 
@@ -35,7 +36,7 @@ def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     columns): then the lines of a block that are filled to its width are joined to the next.
     """
     text = report.text
-    spans = list(_joined(text, _lines(report)))
+    spans = list(_mended(text, _joined(text, _lines(report))))
     if len(spans) == 1:
         return (Paragraph(*spans[0], False),)  # nothing stands below it that it could head
     last = len(spans) - 1
@@ -88,21 +89,37 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
             yield start, end
 
 
+def _mended(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, a line broken in mid-sentence (by a link, a copy) joined to the small letter that goes on."""
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held is None:
+            held = start, end
+        elif (
+            text[start].islower()
+            and text[held[1] - 1].isalpha()
+            and held[1] - held[0] >= _BROKEN
+            and start - held[1] <= 2  # nothing but the line break between
+        ):
+            held = held[0], end
+        else:
+            yield held
+            held = start, end
+    if held:
+        yield held
+
+
 def _unwrapped(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The paragraphs of a run of lines that are each short enough to have been wrapped."""
     width = max((end - start for start, end in block), default=0)
-    joins = list(zip(block, block[1:], strict=False))
+    joins = list(pairwise(block))
     full = [_is_full(text, line, following, width) for line, following in joins]
     lower = sum(text[following[0]].islower() for _, following in joins)
     wrapped = width >= _NARROWEST and lower > 0 and sum(full) >= 0.6 * len(joins)
     start = None
     for number, (first, end) in enumerate(block):
         start = first if start is None else start
-        if number < len(full) and (
-            (wrapped and full[number])
-            # a line broken in mid-sentence by a link or a copy: no mark at its end, and a small letter goes on
-            or (end - first >= _BROKEN and text[end - 1].isalpha() and text[block[number + 1][0]].islower())
-        ):
+        if wrapped and number < len(full) and full[number]:
             continue
         yield start, end
         start = None

@@ -9,7 +9,9 @@ It does not correct the text, does not look at language, and never joins two par
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 from corroborate.language.paragraphs import paragraphs
 from corroborate.model.report import Report
@@ -17,23 +19,14 @@ from corroborate.model.text import Sentence, Token
 
 LONGEST = 2_000  # code points; the longest sentence of the development reports has 700, so this only bounds damage
 
-# A full stop after these never ends a sentence.
-_TITLES = frozenset(
-    "mr mrs ms dr prof rev fr sr hon gen lt col maj capt cpl sgt pvt brig adm cmdr cdr cmdt cpt insp supt det dep asst "
-    "gov sen rep pres amb sec st mt ft messrs mme mlle vs approx est cf e.g i.e al-haj jr lieut spc msgt ssgt pfc".split()
-) - {"jr", "sr", "al-haj"}
-# ... after these, only where a number follows.
-_BEFORE_NUMBER = frozenset(
-    "no nos art arts vol pp p fig figs para ch jan feb mar apr jun jul aug sep sept oct nov dec tel ext".split()
-)
-# ... after these (and after dotted letters and initials), unless a word follows that usually opens a sentence.
-_MAYBE = frozenset("inc ltd co corp bros jr sr etc dept govt univ assn intl ave blvd bldg hwy rd al a.m p.m".split())
-_OPENERS = frozenset(
-    "a an the he she it they we i you this that these those there in on at by for from to as but and or if when while "
-    "after before since during among according one two three some many most several no both his her its their our "
-    "however meanwhile also although though earlier later last what who where why how police officials authorities "
-    "witnesses residents since despite both all another other more at least around about not now then".split()
-)
+_ABBREVIATIONS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads(
+        files("corroborate.resources").joinpath("abbreviations.toml").read_text("utf8")
+    ).items()
+}
+_TITLES, _BEFORE_NUMBER = _ABBREVIATIONS["titles"], _ABBREVIATIONS["before_number"]
+_MAYBE, _OPENERS = _ABBREVIATIONS["either"], _ABBREVIATIONS["openers"]
 _CLOSERS = "\"'”’»)]"
 _END = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|(?<=[a-z][a-z])[.!?][\"”’]?(?=[A-Z“][a-z])|\s[•●▪◦‣](?=\s)")
 _BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+\Z")
