@@ -1,0 +1,198 @@
+"""A sentence as the rules for statements look at it: words by index, with what stands at each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corroborate.extraction.grammar import Grammar, grammar
+from corroborate.model.text import Analysis, Quotation, Sentence, Token
+
+OPENERS = frozenset("\"“‘«„`'") | {"``", "''"}
+MARKS = frozenset(".,;:!?()[]{}…—–-\"“”‘’«»„'`•|/") | {"--", "---", "...", "..", "''", "``"}
+DASHES = frozenset("—–-") | {"--", "---"}
+SUBORDINATORS = frozenset(
+    [
+        "that",
+        "who",
+        "whom",
+        "which",
+        "whose",
+        "while",
+        "when",
+        "after",
+        "before",
+        "as",
+        "because",
+        "although",
+        "though",
+        "but",
+        "if",
+        "where",
+        "since",
+        "whether",
+        "so",
+        "than",
+        "until",
+        "till",
+        "unless",
+        "amid",
+        "following",
+        "despite",
+    ]
+)
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tonight",
+        "tomorrow",
+        "overnight",
+        "earlier",
+    ]
+)
+_NOUN_ED = frozenset(
+    [
+        "seed",
+        "need",
+        "deed",
+        "speed",
+        "breed",
+        "weed",
+        "bleed",
+        "creed",
+        "greed",
+        "shed",
+        "bed",
+        "red",
+        "unarmed",
+        "hundred",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence. Indices count its tokens; `low` is where the story begins after a dateline.
+
+    `times` maps the first token of a time to the index after it, `times_back` the last token to the first;
+    `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
+    actor, name or place to the index after it.
+    """
+
+    text: str
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    low: int
+    times: dict[int, int]
+    times_back: dict[int, int]
+    quoted: tuple[int, ...]
+    spans: dict[int, int]
+    quotations: tuple[Quotation, ...]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @property
+    def stop(self) -> int:
+        """The index after the last word, without the marks that end the sentence."""
+        end = len(self.tokens)
+        while end > self.low and self.words[end - 1] in MARKS:
+            end -= 1
+        return end
+
+    def word(self, index: int) -> str:
+        """The word at `index` in lower case, '' outside of the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.tokens[index].text[:1].isupper()
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the token is probably a finite verb or participle, by lists and by its ending; capitals never are."""
+        word = self.words[index]
+        rules = grammar()
+        if word in rules.auxiliaries:
+            return True
+        if self.tokens[index].text[:1].isupper() and index > self.low:
+            return False
+        if rules.is_verb(word):
+            if not word.endswith("ed"):
+                return not word.endswith("ing")
+        elif not (word.endswith("ed") and len(word) > 4 and word not in _NOUN_ED and "-" not in word):
+            return False
+        return not (word in rules.adjectives or self.word(index - 1) in rules.determiners)
+
+    def has_verb(self, first: int, end: int) -> bool:
+        """Whether a verb stands among the tokens `[first, end)`."""
+        return any(self.is_verb(index) for index in range(first, end))
+
+    def start_of(self, index: int) -> int:
+        """The offset at which the token begins."""
+        return self.tokens[index].start
+
+    def end_of(self, index: int) -> int:
+        """The offset at which the token before `index` ends."""
+        return self.tokens[index - 1].end
+
+
+def lines(analysis: Analysis) -> Iterator[Line]:
+    """The sentences of an analysis as lines, in order."""
+    text = analysis.report.text
+    quotations = analysis.quotations
+    starts = [quotation.start for quotation in quotations]
+    located = sorted((*analysis.actors, *analysis.names, *analysis.places), key=lambda item: (item.start, -item.end))
+    item = when = 0
+    for sentence in analysis.sentences:
+        tokens = sentence.tokens
+        if not tokens:
+            continue
+        begins = {token.start: index for index, token in enumerate(tokens)}
+        ends = {token.end: index for index, token in enumerate(tokens)}
+        low = 0
+        if sentence.start < analysis.dateline_end:
+            low = next((i for i, token in enumerate(tokens) if token.start >= analysis.dateline_end), 0)
+        times: dict[int, int] = {}
+        spans: dict[int, int] = {}
+        while when < len(analysis.times) and analysis.times[when].start < sentence.end:
+            moment = analysis.times[when]
+            if moment.start in begins and moment.end in ends:
+                times[begins[moment.start]] = ends[moment.end] + 1
+            when += 1
+        while item < len(located) and located[item].start < sentence.end:
+            place = located[item]
+            if place.start in begins and place.end in ends:
+                spans.setdefault(begins[place.start], ends[place.end] + 1)
+            item += 1
+        words = tuple(token.lower for token in tokens)
+        for index, word in enumerate(words):
+            if word in _DAYS and index not in times:
+                times[index] = index + 1
+        quoted = [-1] * len(tokens)
+        if quotations:
+            for index, token in enumerate(tokens):
+                at = bisect_right(starts, token.start) - 1
+                while at >= 0:
+                    if token.start < quotations[at].end:
+                        quoted[index] = at
+                        break
+                    if at == 0 or quotations[at - 1].end <= quotations[at].start:
+                        break
+                    at -= 1
+        back = {end - 1: first for first, end in times.items()}
+        yield Line(text, sentence, tokens, words, low, times, back, tuple(quoted), spans, quotations)
+
+
+def rules() -> Grammar:
+    """The word classes (grammar.py), under the name that the rules of statements use."""
+    return grammar()

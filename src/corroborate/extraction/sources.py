@@ -1,0 +1,377 @@
+"""Sources: the noun phrase that says it. Its extent before or after a cue, and its kind.
+
+The extent is shallow: from the cue outwards to the first word that cannot belong to the phrase. It does not parse.
+"""
+
+from __future__ import annotations
+
+from corroborate.extraction.grammar import grammar
+from corroborate.extraction.lines import DASHES, MARKS, SUBORDINATORS, Line
+
+Range = tuple[int, int]
+
+LONGEST = 30  # tokens; the longest printed source of the development reports has 21
+DOCUMENTS = frozenset(
+    [
+        "statement",
+        "statements",
+        "report",
+        "reports",
+        "letter",
+        "document",
+        "documents",
+        "communique",
+        "communiqué",
+        "interview",
+        "speech",
+        "tweet",
+        "tweets",
+        "post",
+        "posts",
+        "message",
+        "messages",
+        "video",
+        "videos",
+        "footage",
+        "image",
+        "images",
+        "recording",
+        "survey",
+        "study",
+        "data",
+        "figures",
+        "records",
+        "release",
+        "bulletin",
+        "article",
+        "petition",
+        "memo",
+        "briefing",
+        "conference",
+        "note",
+        "book",
+        "testimony",
+        "address",
+        "poll",
+        "investigation",
+        "review",
+        "email",
+        "broadcast",
+        "remarks",
+        "comments",
+        "thread",
+        "text",
+        "texts",
+    ]
+)
+_COMMA = frozenset(",") | DASHES
+_LEADING = frozenset(
+    [
+        "but",
+        "and",
+        "or",
+        "yet",
+        "so",
+        "then",
+        "also",
+        "however",
+        "meanwhile",
+        "instead",
+        "still",
+        "later",
+        "earlier",
+        "nevertheless",
+        "moreover",
+        "furthermore",
+        "thus",
+        "therefore",
+        "separately",
+        "similarly",
+        "additionally",
+        "elsewhere",
+        "now",
+        "here",
+        "nor",
+        "besides",
+    ]
+)
+_AFTER_NOUN = frozenset(["of", "for", "at", "from", "with", "in", "near", "under", "behind"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "you", "who", "one"])
+
+
+def before(line: Line, index: int, low: int) -> Range | None:
+    """The noun phrase that ends with the token before `index` and begins at `low` or later; None if there is none."""
+    rules = grammar()
+    end = index
+    if end <= low:
+        return None
+    if line.words[end - 1] == ")":
+        opening = next((k for k in range(end - 2, low - 1, -1) if line.words[k] == "("), None)
+        if opening is None or opening <= low:
+            return None
+        inner = before(line, opening, low)
+        return (inner[0], end) if inner else None
+    inside = line.quoted[end - 1]
+    first = end
+    verb = comma = False
+    while first > low and end - first < LONGEST:
+        k = first - 1
+        word = line.words[k]
+        if line.quoted[k] != inside and (word in '"“”' or inside >= 0 or (line.quoted[k] >= 0 and word in MARKS)):
+            break
+        if word in MARKS or word in SUBORDINATORS:
+            if word == ")" and (opening := _opening(line, k, low)) is not None:
+                first = opening
+                continue
+            comma = word == ","
+            break
+        if line.is_verb(k):
+            verb = True
+            break
+        first -= 1
+    if comma:
+        first = _list(line, first, end, low)
+    first = _strip(line, first, end, verb)
+    if verb and first > low and line.words[first - 1] not in rules.determiners and first < end:
+        joint = [k for k in range(first, end) if line.words[k] in ("and", "or")]
+        if joint:
+            first = joint[-1] + 1
+    if first < end and line.words[first] in rules.prepositions and line.words[first] not in ("some", "around"):
+        first = _after_preposition(line, first, end, low)
+    for k in range(end - 1, first, -1):
+        if (
+            line.words[k] in _SPLITTING
+            and line.words[k - 1] not in _JOINING
+            and line.words[k - 1] not in rules.prepositions
+        ):
+            first = k
+            break
+    first = _strip(line, first, end, verb)
+    return (first, end) if first < end and _nominal(line, first, end) else None
+
+
+_SPLITTING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+    ]
+)
+_JOINING = frozenset(["and", "or", "&", "all", "both", "half", "'s", "as", "than", "many", "such"])
+
+
+def _nominal(line: Line, first: int, end: int) -> bool:
+    rules = grammar()
+    last = line.words[end - 1]
+    if last in rules.prepositions or last in rules.conjunctions or (last in rules.determiners and last not in _COUNTS):
+        return False
+    return any(character.isalpha() for character in line.tokens[end - 1].text) or last.isdigit() or last == ")"
+
+
+_COUNTS = frozenset(["both", "all", "many", "some", "others", "these", "those", "each", "another"])
+
+
+def _opening(line: Line, index: int, low: int) -> int | None:
+    return next((k for k in range(index - 1, max(low, index - 12) - 1, -1) if line.words[k] == "("), None)
+
+
+def _list(line: Line, first: int, end: int, low: int) -> int:
+    """'A, B and C said': the list begins at A, if nothing before B is a verb."""
+    if not any(line.words[k] in ("and", "&") for k in range(first, end)):
+        return first
+    start = first - 1
+    while start > low and line.words[start - 1] not in MARKS - {","} and line.quoted[start - 1] == line.quoted[end - 1]:
+        start -= 1
+    rules = grammar()
+    if line.has_verb(start, first) or line.words[start] in rules.prepositions or line.words[start] in _LEADING:
+        return first
+    return first if any(k in line.times for k in range(start, first)) else start
+
+
+def _strip(line: Line, first: int, end: int, verb: bool) -> int:
+    rules = grammar()
+    while first < end:
+        word = line.words[first]
+        if first in line.times and line.times[first] < end:
+            first = line.times[first]
+        elif word in _LEADING or word in MARKS or (word in rules.adverbs and end - first > 1):
+            first += 1
+        elif word in rules.prepositions and first + 1 in line.times and line.times[first + 1] < end:
+            first = line.times[first + 1]
+        elif verb and word in ("and", "or"):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _after_preposition(line: Line, first: int, end: int, low: int) -> int:
+    """'In Gaza officials', 'videos posted on Facebook': where the phrase itself begins."""
+    rules = grammar()
+    if first > low + 1 and line.is_verb(first - 1) and line.words[first - 1].endswith("ed"):
+        outer = before(line, first - 1, low)
+        if outer:
+            return outer[0]
+    past = line.spans.get(first + 1)
+    if past is not None and past < end and line.words[past] not in rules.prepositions and line.words[past] != "'s":
+        return past
+    for k in range(end - 1, first + 1, -1):
+        if line.words[k] in rules.determiners and line.words[k - 1] not in rules.prepositions:
+            return k
+    first = end - 1
+    while first > low + 1 and line.is_name(first - 1) and line.is_name(first):
+        first -= 1
+    return first
+
+
+def subject(line: Line, index: int, low: int) -> Range | None:
+    """The subject of the verb at `index`: the phrase before it, past auxiliaries, adverbs, asides and 'who'.
+
+    None where there is none, where the verb is negated ('did not say') or only wished for ('may say', 'to say').
+    """
+    rules = grammar()
+    k = index
+    while k > low:
+        word = line.words[k - 1]
+        if word in rules.negations or word in rules.modals or word in ("to", "n't", "cannot", "yet"):
+            return None
+        if word.endswith("n't"):
+            return None
+        if k - 1 in line.times_back and line.times_back[k - 1] > low:
+            k = line.times_back[k - 1]
+            if line.word(k - 1) in ("on", "in", "at", "since", "late", "early") and k - 1 > low:
+                k -= 1
+        elif word in rules.auxiliaries or (rules.is_adverb(word) and word not in ("here", "there", "only")):
+            k -= 1
+        else:
+            break
+    if k <= low:
+        return None
+    word = line.words[k - 1]
+    if word in ("who", "which", "that", "whom"):
+        end = k - 1
+        if line.word(end - 1) == "of":  # 'some of whom'
+            end -= 1
+            return (end - 1, k) if end > low else None
+        while end > low and line.words[end - 1] in _COMMA:
+            end -= 1
+        return before(line, end, low)
+    if word in _COMMA:
+        return _beyond_aside(line, k - 1, low)
+    found = before(line, k, low)
+    return None if found and line.words[found[0]] in ("there", "what", "how", "why") else found
+
+
+def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
+    """'The minister, who ..., said': the phrase before the aside that ends with the comma."""
+    rules = grammar()
+    base = comma
+    inside = line.quoted[comma]
+    while base > low and line.quoted[base - 1] == inside and line.words[base - 1] not in ";:":
+        base -= 1
+    while base < comma and line.words[base] in MARKS:
+        base += 1
+    start = base
+    while start < comma:
+        at = next((k for k in range(start, comma) if line.words[k] in _COMMA), None)
+        if at is None:
+            return None
+        if (
+            line.words[start] in rules.prepositions
+            or line.words[start] in SUBORDINATORS
+            or line.words[start] in _LEADING
+            or start in line.times
+        ):
+            start = at + 1
+            continue
+        relative = next((k for k in range(start, at) if line.words[k] in SUBORDINATORS), at)
+        if relative > start and not line.has_verb(start, relative):
+            return before(line, relative, start)
+        inner = before(line, at, start)
+        if inner and line.word(at + 1) in ("who", "which", "whose", "where"):
+            return inner
+        start = at + 1
+    return None
+
+
+def after(line: Line, index: int, high: int) -> Range | None:
+    """The noun phrase that begins at `index` and ends at `high` or earlier; None if there is none."""
+    rules = grammar()
+    end = index
+    inside = line.quoted[index] if index < high else -1
+    while end < high and end - index < LONGEST:
+        word = line.words[end]
+        if line.quoted[end] != inside and line.quoted[end] >= 0:
+            break
+        if word in MARKS:
+            break
+        if word == "as" and line.word(end + 1) == "well" and line.word(end + 2) == "as":
+            end += 3
+            continue
+        if word in SUBORDINATORS and end > index:
+            break
+        if end in line.times and end > index:
+            break
+        if end > index and line.is_verb(end) and line.words[end] not in ("based",):
+            break
+        if word in rules.prepositions and end > index and (word not in _AFTER_NOUN or end + 1 in line.times):
+            break
+        if word == "in" and end > index and any(w in DOCUMENTS for w in line.words[end + 1 : end + 6]):
+            break
+        if word in ("and", "or") and not _joins(line, end, high):
+            break
+        if end > index and (word in _PRONOUNS or word in ("adding", "saying", "citing", "speaking")):
+            break
+        if end > index and rules.is_adverb(word):
+            break
+        end += 1
+    while end > index and (line.words[end - 1] in rules.prepositions or line.words[end - 1] in ("and", "or", "on")):
+        end -= 1
+    if end == index:
+        return None
+    return (index, end) if _nominal(line, index, end) else None
+
+
+def _joins(line: Line, index: int, high: int) -> bool:
+    """Whether the 'and' at `index` joins two sources, and not two clauses."""
+    k = index + 1
+    while k < high and line.words[k] not in MARKS:
+        if line.is_verb(k):
+            return False
+        k += 1
+    return k > index + 1
+
+
+def first_subject(line: Line, low: int, high: int) -> Range | None:
+    """The subject of the sentence's first clause: its first phrase up to the first verb, past opening adjuncts."""
+    rules = grammar()
+    start = low
+    while start < high and (line.words[start] in MARKS or line.words[start] in _LEADING):
+        start += 1
+    for _ in range(3):
+        if start >= high:
+            return None
+        word = line.words[start]
+        opening = word in rules.prepositions or word in SUBORDINATORS or start in line.times or word.endswith("ing")
+        comma = next((k for k in range(start, high) if line.words[k] == ","), None)
+        if not opening or comma is None:
+            break
+        start = comma + 1
+    verb = next((k for k in range(start, high) if line.is_verb(k) or line.words[k] in MARKS), None)
+    if verb is None:
+        return None
+    return before(line, verb, start)
