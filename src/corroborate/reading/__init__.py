@@ -1,0 +1,6 @@
+"""Bytes -> reports: files, pages, records and standard input, each cleaned, dated and marked, or refused with a reason."""
+
+from corroborate.reading.options import ReadOptions
+from corroborate.reading.readers import READERS, Reader, read
+
+__all__ = ["READERS", "ReadOptions", "Reader", "read"]

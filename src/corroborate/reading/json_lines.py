@@ -1,0 +1,148 @@
+"""JSON: lines of one object each, or a document that is one object or a list of them."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from corroborate.errors import InputError, UnreadableInput, WrongColumns
+from corroborate.model.report import Refusal, Report
+from corroborate.reading.encoding import Decoded, decode, recovered, stream_encoding
+from corroborate.reading.inputs import HEAD, Listed, Source
+from corroborate.reading.options import ReadOptions
+from corroborate.reading.records import read_record
+from corroborate.reading.reports import damage
+
+_BLANKS = " \t\r\n\ufeff"
+
+
+def read_json_lines(source: Source, options: ReadOptions) -> Iterator[Report | Refusal | Listed]:
+    """The reports of a file of JSON lines, in its order, each line on its own: a bad one is refused, the rest goes on.
+
+    Blank lines are passed over. Lines are read one by one, so a file may be of any size; one line may have twice
+    `options.max_bytes`, for what JSON writes around a text.
+    """
+    for number, line in _lines(source, options):
+        where = f"{source.where}, line {number}"
+        if line is None:
+            yield Refusal("error", f"more than {2 * options.max_bytes} bytes", "one report a line", where)
+            continue
+        if not line.text.strip(_BLANKS):
+            continue
+        try:
+            yield from read_record(_object(line.text.strip(_BLANKS), where), source, where, options)
+        except InputError as error:
+            yield refused(error)
+        if line.damaged:
+            yield damage(line, where)
+
+
+def read_json(source: Source, options: ReadOptions) -> Iterator[Report | Refusal | Listed]:
+    """The reports of a JSON document: one object, or a list of them. Only one object is held at a time.
+
+    After a place that is not JSON nothing more can be told apart, so the rest of the document is refused with it.
+    """
+    encoding = stream_encoding(source.head, options.encoding)
+    characters = io.TextIOWrapper(
+        source.stream, encoding, errors="surrogateescape" if encoding == "utf-8" else "replace"
+    )
+    try:
+        for number, value in enumerate(_values(characters, source.where, 2 * options.max_bytes), start=1):
+            where = f"{source.where}, record {number}"
+            if not isinstance(value, dict):
+                yield Refusal("error", f"a {type(value).__name__}", "an object with a text", where)
+                continue
+            try:
+                fields = {name: recovered(field) if isinstance(field, str) else field for name, field in value.items()}
+                record = {name: field.text if isinstance(field, Decoded) else field for name, field in fields.items()}
+                yield from read_record(record, source, where, options)
+                for field in fields.values():
+                    if isinstance(field, Decoded) and field.damaged:
+                        yield damage(field, where)
+            except InputError as error:
+                yield refused(error)
+    finally:
+        characters.detach()
+
+
+def refused(error: InputError) -> Refusal:
+    """An error as a line of the summary."""
+    return Refusal("error", error.found, error.expected, error.where)
+
+
+def _lines(source: Source, options: ReadOptions) -> Iterator[tuple[int, Decoded | None]]:
+    """Each line with its number, from 1; None for one that is too long, which is passed over unread."""
+    encoding = stream_encoding(source.head, options.encoding)
+    if encoding.startswith(("utf-16", "utf-32")):
+        # Lines cannot be told apart in the bytes of these.
+        characters = io.TextIOWrapper(source.stream, encoding, errors="replace", newline="\n")
+        try:
+            number = 0
+            while words := characters.readline(2 * options.max_bytes):
+                number += 1
+                yield number, Decoded(words, encoding) if len(words) < 2 * options.max_bytes else None
+                while len(words) == 2 * options.max_bytes and not words.endswith("\n"):
+                    words = characters.readline(2 * options.max_bytes)
+        finally:
+            characters.detach()
+        return
+    number = 0
+    while line := source.stream.readline(2 * options.max_bytes):
+        number += 1
+        if len(line) < 2 * options.max_bytes or line.endswith(b"\n"):
+            yield number, decode(line, options.encoding)
+            continue
+        while line and not line.endswith(b"\n"):
+            line = source.stream.readline(HEAD)
+        yield number, None
+
+
+def _object(line: str, where: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except RecursionError:
+        raise UnreadableInput("JSON that is nested too deeply", "one JSON object", where) from None
+    except ValueError as error:
+        raise UnreadableInput(f"a line that is not JSON ({_reason(error)})", "one JSON object", where) from error
+    if not isinstance(value, dict):
+        raise WrongColumns(f"a {type(value).__name__}", "a JSON object with a text", where)
+    return value
+
+
+def _values(characters: io.TextIOWrapper, where: str, limit: int) -> Iterator[Any]:
+    """The values of a JSON list one by one, or the one value of a document that is no list."""
+    decoder = json.JSONDecoder()
+    buffer = characters.read(HEAD).lstrip(_BLANKS)
+    in_list = buffer.startswith("[")
+    buffer = buffer[1:] if in_list else buffer
+    more = HEAD
+    while True:
+        buffer = buffer.lstrip(_BLANKS + ("," if in_list else ""))
+        if in_list and buffer.startswith("]"):
+            return
+        try:
+            value, end = decoder.raw_decode(buffer)
+        except RecursionError:
+            raise UnreadableInput("JSON that is nested too deeply", "objects with a text", where) from None
+        except ValueError as error:
+            # Cut in the middle, or broken: only what follows tells. Twice as much each time keeps this linear.
+            part = characters.read(more) if len(buffer) <= limit else ""
+            more *= 2
+            if part:
+                buffer += part
+                continue
+            if not buffer and in_list:
+                raise UnreadableInput("a list that is never closed", "']' at its end", where) from error
+            raise UnreadableInput(f"text that is not JSON ({_reason(error)})", "a list of objects", where) from error
+        yield value
+        if not in_list:
+            return
+        buffer, more = buffer[end:], HEAD
+
+
+def _reason(error: ValueError) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg.lower()} at character {error.pos + 1}"
+    return str(error).split(";")[0].lower()
