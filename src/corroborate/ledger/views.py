@@ -1,13 +1,26 @@
-"""The only reading face of the ledger: functions from a Ledger to rows. Nothing here writes."""
+"""The only reading face of the ledger: functions from a Ledger to rows. Nothing here writes.
+
+A view reads as it is gone through, and sees one state of the ledger from its first row to its last. Ids may be given
+by a beginning that only one id has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
 
-from corroborate.ledger.opening import Ledger
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
+
+from corroborate.errors import UnknownName
+from corroborate.ledger import conditions, rows, tables
+from corroborate.ledger.opening import Ledger, reading
 from corroborate.model.claim import Claims, Extraction
-from corroborate.model.incident import Incident, ReportedClaim
+from corroborate.model.folding import folded
+from corroborate.model.incident import Incident, Link
 from corroborate.model.record import (
+    EVERYTHING,
     FigureRow,
     Filters,
     IncidentRow,
@@ -15,59 +28,258 @@ from corroborate.model.record import (
     ReportRow,
     StatementRow,
 )
-from corroborate.model.report import Refusal, Report
+from corroborate.model.report import Refusal, Report, ReportHead
+
+PAGE = 400  # rows fetched at a time: memory stays flat, and an IN list stays far below SQLite's limit
+
+_R = tables.reports.c
 
 
-def reports(ledger: Ledger, filters: Filters = Filters()) -> Iterator[ReportRow]:
-    """The reports, by date of publication, then id. Of `filters`: since, until, report, publisher, limit."""
-    raise NotImplementedError
+def reports(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[ReportRow]:
+    """The reports, by day of publication, then id. Of `filters`: since, until, report, publisher, limit."""
+    columns = [column for column in tables.reports.columns if column.name != "text"]
+    with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        query = (
+            select(*columns, func.length(_R.text).label("length"), *map(_count, _COUNTED))
+            .where(*conditions.of_reports(filters), *conditions.of_publication(filters))
+            .order_by(_R.published, _R.id)
+        )
+        for row in _rows(connection, query, filters.limit):
+            yield ReportRow(
+                row["id"], row["name"], row["publisher"], row["published"], row["url"], row["path"], row["origin"],
+                row["language"], row["original"], row["length"], row["extractor"], row["statements"],
+                row["figures"], row["occurrences"],
+            )  # fmt: skip
 
 
 def report(ledger: Ledger, name: str) -> Report:
-    """The report of that id, or of the only id that begins with `name`. Raises UnknownName."""
-    raise NotImplementedError
+    """The report of that id, with its original. Raises UnknownName."""
+    with reading(ledger) as connection:
+        found = _id(connection, tables.reports, name, "report")
+        row = connection.execute(select(tables.reports).where(_R.id == found)).mappings().one()
+        data = connection.execute(
+            select(tables.originals.c.data).where(tables.originals.c.sha256 == row["original"])
+        ).scalar_one()
+        return rows.report_in(
+            row,
+            data,
+            _of_report(connection, tables.furniture, found),
+            _of_report(connection, tables.segments, found),
+        )
 
 
 def claims(ledger: Ledger, name: str) -> Claims:
-    """Everything that was found in the report of that id (see `report`). Raises UnknownName."""
-    raise NotImplementedError
-
-
-def figures(ledger: Ledger, filters: Filters = Filters()) -> Iterator[FigureRow]:
-    """The figures, by publication, report, place in the text. Of `filters`: all but type."""
-    raise NotImplementedError
-
-
-def statements(ledger: Ledger, filters: Filters = Filters()) -> Iterator[StatementRow]:
-    """The statements, in the same order. Of `filters`: source, since, until (publication), report, publisher, limit."""
-    raise NotImplementedError
-
-
-def occurrences(ledger: Ledger, filters: Filters = Filters()) -> Iterator[OccurrenceRow]:
-    """The occurrences, in the same order. Of `filters`: all but outcome, scope, minimum."""
-    raise NotImplementedError
-
-
-def incidents(ledger: Ledger, filters: Filters = Filters()) -> Iterator[IncidentRow]:
-    """The incidents by day, then id: those with at least one claim that passes `filters` (place, days: its own)."""
-    raise NotImplementedError
-
-
-def incident(ledger: Ledger, name: str) -> Incident:
-    """The incident of that id, or of the only id that begins with `name`, with its links. Raises UnknownName."""
-    raise NotImplementedError
-
-
-def refusals(ledger: Ledger) -> Iterator[Refusal]:
-    """What was given and not read, and why, by where."""
-    raise NotImplementedError
+    """Everything that was found in the report of that id. Raises UnknownName."""
+    with reading(ledger) as connection:
+        return _claims(connection, _id(connection, tables.reports, name, "report"))
 
 
 def extractions(ledger: Ledger) -> Iterator[Extraction]:
-    """All reports that were read, with their claims, by id."""
-    raise NotImplementedError
+    """All reports that a back end has read, with their claims, by id."""
+    columns = [column for column in tables.reports.columns if column.name != "text"]
+    with reading(ledger) as connection:
+        query = (
+            select(*columns, func.length(_R.text).label("length"))
+            .where(_R.extractor.is_not(None))
+            .order_by(_R.id)
+        )  # fmt: skip
+        for row in _rows(connection, query, None):
+            head = ReportHead(
+                row["id"], row["original"], row["url"], row["path"], row["publisher"], row["title"],
+                row["published"], row["language"], row["length"],
+            )  # fmt: skip
+            yield Extraction(head, _claims(connection, row["id"]))
 
 
-def reported(ledger: Ledger) -> Iterator[ReportedClaim]:
-    """All figures and occurrences as linking compares them, by report and place in the text."""
-    raise NotImplementedError
+def figures(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[FigureRow]:
+    """The figures, by publication, report and place in the text. Of `filters`: all but type."""
+    table = tables.figures
+    with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        query = (
+            _with_report(table, table.c.quantity_start)
+            .add_columns(tables.links.c.incident)
+            .outerjoin(tables.links, tables.links.c.figure == table.c.id)
+            .where(*conditions.of_claims(filters, table, table.c.source))
+        )
+        for row in _rows(connection, query, filters.limit):
+            yield FigureRow(rows.figure_in(row), *_report_of(row), row["quote"], row["incident"])
+
+
+def statements(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[StatementRow]:
+    """The statements, in the same order. Of `filters`: source, since, until (publication), report, publisher, limit."""
+    table = tables.statements
+    with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        query = _with_report(table, table.c.content_start).where(
+            *conditions.of_statements(filters), *conditions.of_publication(filters)
+        )
+        for row in _rows(connection, query, filters.limit):
+            yield StatementRow(rows.statement_in(row), *_report_of(row))
+
+
+def occurrences(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[OccurrenceRow]:
+    """The occurrences, in the same order. Of `filters`: all but outcome, scope, minimum."""
+    table, said = tables.occurrences, tables.statements
+    with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        query = (
+            _with_report(table, table.c.quote_start)
+            .add_columns(tables.links.c.incident, said.c.source)
+            .outerjoin(tables.links, tables.links.c.occurrence == table.c.id)
+            .outerjoin(said, said.c.id == table.c.statement)
+            .where(*conditions.of_claims(filters, table, said.c.source))
+        )
+        for row in _rows(connection, query, filters.limit):
+            yield OccurrenceRow(rows.occurrence_in(row), row["source"], *_report_of(row), row["quote"], row["incident"])
+
+
+def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[IncidentRow]:
+    """The incidents, by first day, then name and id. Place, days and scope of `filters` are the incident's own.
+
+    All other filters must hold together for one of its claims.
+    """
+    one = tables.incidents.c
+    with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        query = (
+            select(tables.incidents)
+            .where(*conditions.of_incidents(filters))
+            .order_by(one.date_start, one.name, one.id)
+        )  # fmt: skip
+        page: list[RowMapping] = []
+        for row in _rows(connection, query, filters.limit):
+            page.append(row)
+            if len(page) == PAGE:
+                yield from _incident_rows(connection, page)
+                page = []
+        yield from _incident_rows(connection, page)
+
+
+def incident(ledger: Ledger, name: str) -> Incident:
+    """The incident of that id, with its links in order of their claims. Raises UnknownName."""
+    with reading(ledger) as connection:
+        found = _id(connection, tables.incidents, name, "incident")
+        row = connection.execute(select(tables.incidents).where(tables.incidents.c.id == found)).mappings().one()
+        links = connection.execute(
+            select(tables.links).where(tables.links.c.incident == found).order_by(tables.links.c.claim)
+        ).mappings()
+        return Incident(
+            found, row["name"], row["scope"], row["place"], row["country"], row["latitude"], row["longitude"],
+            row["where_prec"], row["date_start"], row["date_end"], row["date_prec"],
+            tuple(Link(found, link["claim"], link["report"], link["reason"]) for link in links),
+        )  # fmt: skip
+
+
+def refusals(ledger: Ledger) -> Iterator[Refusal]:
+    """What was given and not read, and why, by input."""
+    table = tables.refusals
+    with reading(ledger) as connection:
+        query = select(table).order_by(table.c.origin, table.c.kind, table.c.found)
+        for row in _rows(connection, query, None):
+            yield Refusal(row["kind"], row["found"], row["expected"], row["origin"])
+
+
+_COUNTED: tuple[Table, ...] = (tables.statements, tables.figures, tables.occurrences)
+
+
+def _count(table: Table) -> ColumnElement[int]:
+    return select(func.count()).where(table.c.report == _R.id).scalar_subquery().label(table.name)
+
+
+def _rows(connection: Connection, query: Select[Any], limit: int | None) -> Iterator[RowMapping]:
+    result = connection.execution_options(yield_per=PAGE).execute(query.limit(limit))
+    yield from result.mappings()
+
+
+def _with_report(table: Table, place: ColumnElement[int]) -> Select[Any]:
+    return (
+        select(
+            table, _R.name.label("report_name"), _R.publisher.label("publisher"),
+            _R.published.label("published"), _R.url.label("url"),
+        )
+        .join(tables.reports, table.c.report == _R.id)
+        .order_by(_R.published, _R.id, place, table.c.id)
+    )  # fmt: skip
+
+
+def _report_of(row: RowMapping) -> tuple[str, str, str | None, Any, str | None]:
+    return row["report"], row["report_name"], row["publisher"], row["published"], row["url"]
+
+
+def _of_report(connection: Connection, table: Table, name: str) -> Iterator[RowMapping]:
+    query = select(table).where(table.c.report == name).order_by(table.c.nth)
+    return iter(connection.execute(query).mappings().all())
+
+
+def _claims(connection: Connection, name: str) -> Claims:
+    """Claims in order of their words, as grounding leaves them."""
+
+    def found(table: Table, *order: ColumnElement[Any]) -> Iterator[RowMapping]:
+        query = select(table).where(table.c.report == name).order_by(*order)
+        return iter(connection.execute(query).mappings().all())
+
+    f, s, o, w = tables.figures.c, tables.statements.c, tables.occurrences.c, tables.wordings.c
+    return Claims(
+        tuple(map(rows.statement_in, found(tables.statements, s.content_start, s.content_end, s.id))),
+        tuple(map(rows.figure_in, found(tables.figures, f.quantity_start, f.quantity_end, f.id))),
+        tuple(map(rows.occurrence_in, found(tables.occurrences, o.quote_start, o.quote_end, o.id))),
+        tuple(map(rows.wording_in, found(tables.wordings, w.nth))),
+    )
+
+
+def _incident_rows(connection: Connection, page: list[RowMapping]) -> Iterator[IncidentRow]:
+    links, figures, occurrences, said = tables.links.c, tables.figures, tables.occurrences, tables.statements
+    query = (
+        select(
+            links.incident, links.report, _R.publisher,
+            func.coalesce(figures.c.outcome, occurrences.c.type).label("kind"),
+            func.coalesce(figures.c.source, said.c.source).label("source"),
+        )
+        .join(tables.reports, links.report == _R.id)
+        .outerjoin(figures, links.figure == figures.c.id)
+        .outerjoin(occurrences, links.occurrence == occurrences.c.id)
+        .outerjoin(said, said.c.id == func.coalesce(figures.c.statement, occurrences.c.statement))
+        .where(links.incident.in_([row["id"] for row in page]))
+        .order_by(links.incident, links.claim)
+    )  # fmt: skip
+    members = {
+        name: tuple(found)
+        for name, found in groupby(connection.execute(query).mappings(), key=lambda row: str(row["incident"]))
+    }
+    for row in page:
+        claims = members.get(row["id"], ())
+        sources = {folded(claim["source"]): str(claim["source"]) for claim in reversed(claims) if claim["source"]}
+        yield IncidentRow(
+            row["id"], row["name"], row["scope"], row["place"], row["country"], row["latitude"], row["longitude"],
+            row["where_prec"], row["date_start"], row["date_end"], row["date_prec"], len(claims),
+            len({claim["report"] for claim in claims}),
+            len({claim["publisher"] for claim in claims if claim["publisher"]}),
+            tuple(sorted({str(claim["kind"]) for claim in claims})),
+            tuple(sources[name] for name in sorted(sources)),
+        )  # fmt: skip
+
+
+def _id(connection: Connection, table: Table, name: str, what: str) -> str:
+    """The id `name`, or the only one that begins with it. Raises UnknownName."""
+    ids = table.c.id
+    exact = connection.execute(select(ids).where(ids == name)).scalar()
+    if exact is not None:
+        return str(exact)
+    begin = func.substr(ids, 1, len(name)) == name
+    found = connection.execute(select(ids).where(begin).order_by(ids).limit(4)).scalars().all() if name else []
+    if not found:
+        raise UnknownName(f"no {what} {name!r} in the ledger; `corroborate {what}s` lists them")
+    if len(found) > 1:
+        more = " ..." if len(found) == 4 else ""
+        raise UnknownName(f"{name!r} is the beginning of more than one {what}: {', '.join(found[:3])}{more}")
+    return str(found[0])
+
+
+def _resolved(connection: Connection, filters: Filters) -> Filters:
+    if filters.report is not None:
+        filters = replace(filters, report=_id(connection, tables.reports, filters.report, "report"))
+    if filters.incident is not None:
+        filters = replace(filters, incident=_id(connection, tables.incidents, filters.incident, "incident"))
+    return filters

@@ -17,9 +17,9 @@ class Filters:
     `outcome` is a kind of figure, `type` a kind of occurrence. `source` (who says it) and `place` match any part of
     the words, without regard to case and accents; `place` also matches the gazetteer's name and the country code.
     `since` and `until` (both inclusive) keep a claim whose days may fall between them; a claim without days counts
-    with its report's publication date, and one without either is left out. `report` and `incident` are ids.
-    `publisher` matches any part of the publisher's name. `minimum` keeps figures whose best, else low, number is at
-    least that. `limit` stops after so many rows.
+    with its report's publication date, and one without either is left out. `report` and `incident` are ids, or
+    beginnings that only one id has. `publisher` matches any part of the publisher's name. `minimum` keeps figures
+    whose best, else low, number is at least that. `limit` stops after so many rows.
     """
 
     outcome: str | None = None
@@ -35,6 +35,9 @@ class Filters:
     status: Status | None = None
     minimum: int | None = None
     limit: int | None = None
+
+
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)

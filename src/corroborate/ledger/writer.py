@@ -1,0 +1,176 @@
+"""Write into the ledger: reports with everything they claim, a batch in one transaction, and incidents.
+
+Writing is idempotent: the same report read again by the same back end changes nothing. Another back end replaces the
+claims of a report, in the same transaction as everything else of its batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy.dialects import sqlite
+
+from corroborate.errors import ConflictingReport
+from corroborate.ledger import rows, tables
+from corroborate.ledger.opening import Ledger, reading, writing
+from corroborate.model.claim import Claims
+from corroborate.model.incident import Incident, ReportedClaim
+from corroborate.model.report import Refusal, Report
+
+CLAIM_TABLES = (tables.wordings, tables.figures, tables.occurrences, tables.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report with its claims and the back end that found them; both are None where it was not read."""
+
+    report: Report
+    claims: Claims | None
+    extractor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one batch changed: the entries that are new or were read anew, and those that were not to be written."""
+
+    entries: tuple[Entry, ...]
+    known: int
+    conflicts: tuple[Refusal, ...]
+
+
+def known(ledger: Ledger, report: Report, extractor: str | None) -> bool:
+    """Whether `report` is in `ledger` as `extractor` reads it: then there is nothing to do.
+
+    Raises ConflictingReport where its id stands on another text.
+    """
+    with reading(ledger) as connection:
+        return _state(connection, report, extractor) == "known"
+
+
+def write(ledger: Ledger, entries: Sequence[Entry], refusals: Iterable[Refusal] = ()) -> Written:
+    """Write a batch in one transaction: all of it is kept, or after an error none of it. Raises LedgerError.
+
+    A report that is there already is not touched; one whose id stands on another text is among the conflicts, and is
+    noted as a refusal. A refusal that was noted before goes when its input has now been read.
+    """
+    written: list[Entry] = []
+    conflicts: list[Refusal] = []
+    with writing(ledger) as connection:
+        for entry in entries:
+            try:
+                state = _state(connection, entry.report, entry.extractor)
+            except ConflictingReport as error:
+                conflicts.append(Refusal("error", error.found, error.expected, error.where))
+                continue
+            _forget_refusals(connection, entry.report.original.where, errors_only=state == "known")
+            if state != "known":
+                written.append(_write_entry(connection, entry, anew=state == "other"))
+        _insert(connection, tables.refusals, [_refusal_out(refusal) for refusal in (*refusals, *conflicts)])
+    return Written(tuple(written), len(entries) - len(written) - len(conflicts), tuple(conflicts))
+
+
+def replace_incidents(ledger: Ledger, incidents: Sequence[Incident], claims: Iterable[ReportedClaim]) -> bool:
+    """Make `incidents` the ledger's incidents, in one transaction. Says whether that changed anything.
+
+    `claims` are those that were linked: they tell which of the linked ids are figures.
+    """
+    kinds = {claim.claim_id: claim.claim for claim in claims}
+    wanted = {one["id"]: one for one in map(_incident_out, incidents)}
+    links = {one["claim"]: one for incident in incidents for one in _links_out(incident, kinds)}
+    with writing(ledger) as connection:
+        if _same(connection, tables.incidents, wanted) and _same(connection, tables.links, links):
+            return False
+        connection.execute(delete(tables.links))
+        connection.execute(delete(tables.incidents))
+        _insert(connection, tables.incidents, list(wanted.values()))
+        _insert(connection, tables.links, list(links.values()))
+    return True
+
+
+def _state(connection: Connection, report: Report, extractor: str | None) -> Literal["new", "known", "other"]:
+    """Whether the report is new, there, or there as another back end read it. Raises ConflictingReport."""
+    there = connection.execute(
+        select(tables.reports.c.text, tables.reports.c.extractor).where(tables.reports.c.id == report.id)
+    ).one_or_none()
+    if there is None:
+        return "new"
+    if there.text != report.text:
+        raise ConflictingReport(
+            f"the id {report.id!r} of a report that is in the ledger with another text",
+            "one id for each report",
+            report.original.where,
+        )
+    return "known" if extractor is None or there.extractor == extractor else "other"
+
+
+def _write_entry(connection: Connection, entry: Entry, *, anew: bool) -> Entry:
+    report = entry.report
+    claims = rows.storable(entry.claims or Claims())
+    if anew:
+        for table in CLAIM_TABLES:
+            connection.execute(delete(table).where(table.c.report == report.id))
+        connection.execute(
+            update(tables.reports).where(tables.reports.c.id == report.id).values(extractor=entry.extractor)
+        )
+    else:
+        _insert(connection, tables.originals, [{"sha256": report.original.sha256, "data": report.original.data}])
+        _insert(connection, tables.reports, [rows.report_out(report, entry.extractor)])
+        _insert(connection, tables.segments, rows.segments_out(report))
+        _insert(connection, tables.furniture, rows.furniture_out(report))
+    _insert(connection, tables.statements, [rows.statement_out(claim, report) for claim in claims.statements])
+    _insert(connection, tables.figures, [rows.figure_out(claim, report) for claim in claims.figures])
+    _insert(connection, tables.occurrences, [rows.occurrence_out(claim, report) for claim in claims.occurrences])
+    _insert(connection, tables.wordings, rows.wordings_out(claims.wordings, report))
+    return replace(entry, claims=claims)
+
+
+def _insert(connection: Connection, table: Table, values: list[rows.Values]) -> None:
+    if not values:
+        return
+    statement = sqlite.insert(table)
+    if table in (tables.originals, tables.refusals):  # content-addressed, or a mere note: there already is well
+        statement = statement.on_conflict_do_nothing()
+    connection.execute(statement, values)
+
+
+def _forget_refusals(connection: Connection, origin: str, *, errors_only: bool) -> None:
+    noted = delete(tables.refusals).where(tables.refusals.c.origin == origin)
+    connection.execute(noted.where(tables.refusals.c.kind == "error") if errors_only else noted)
+
+
+def _refusal_out(refusal: Refusal) -> rows.Values:
+    return {
+        "origin": refusal.where, "kind": refusal.kind, "found": refusal.found, "expected": refusal.expected,
+    }  # fmt: skip
+
+
+def _incident_out(incident: Incident) -> rows.Values:
+    return {
+        "id": incident.id, "name": incident.label, "scope": incident.scope, "place": incident.place,
+        "country": incident.country, "latitude": incident.latitude, "longitude": incident.longitude,
+        "where_prec": incident.where_prec, "date_start": incident.first, "date_end": incident.last,
+        "date_prec": incident.date_prec,
+    }  # fmt: skip
+
+
+def _links_out(incident: Incident, kinds: Mapping[str, str]) -> Iterator[rows.Values]:
+    for link in incident.links:
+        figure = kinds[link.claim_id] == "figure"
+        yield {
+            "claim": link.claim_id, "incident": incident.id, "report": link.report_id,
+            "figure": link.claim_id if figure else None, "occurrence": None if figure else link.claim_id,
+            "reason": link.reason,
+        }  # fmt: skip
+
+
+def _same(connection: Connection, table: Table, wanted: dict[str, rows.Values]) -> bool:
+    """Whether `table` holds exactly `wanted`, by the first column."""
+    there = 0
+    for row in connection.execute(select(table)).mappings():
+        there += 1
+        if wanted.get(row[table.columns[0].name]) != dict(row):
+            return False
+    return there == len(wanted)
