@@ -1,4 +1,4 @@
-"""Bytes -> reports: files, pages, records and standard input, each cleaned, dated and marked, or refused with a reason."""
+"""Bytes -> reports: files, pages, records, standard input; cleaned, dated, marked, or refused with a reason."""
 
 from corroborate.reading.options import ReadOptions
 from corroborate.reading.readers import READERS, Reader, read

@@ -81,7 +81,7 @@ def stream_encoding(head: bytes, encoding: str | None = None) -> str:
 
 
 def recovered(field: str) -> Decoded:
-    """A field that was decoded with errors='surrogateescape', with its odd bytes decoded by what they most likely are."""
+    """A field that was decoded with errors='surrogateescape', its odd bytes decoded by what they most likely are."""
     try:
         field.encode("utf-8")
     except UnicodeEncodeError:
@@ -93,7 +93,7 @@ def recovered(field: str) -> Decoded:
 
 
 def whole(field: str) -> Decoded:
-    """`field` with each lone half of a surrogate pair as U+FFFD, so that it can be written; offsets stay as they were."""
+    """`field` with each lone half of a surrogate pair as U+FFFD, so that it can be written; offsets stay."""
     text, halves = re.subn(r"[\ud800-\udfff]", "�", field)
     return Decoded(text, "utf-8", halves, None)
 

@@ -25,6 +25,7 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})"
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # What is between these is not shown on a page.
 _UNSEEN = re.compile(r"<(script|style|noscript|template|svg|!--)", re.IGNORECASE)
+_LOWERED = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 _MARKUP = re.compile(r"<(?:!--|/?[a-zA-Z!?])|&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # An article has at least one whole sentence; menus, log-in boxes and error pages seldom do.
 _SENTENCE = re.compile(r"(?:\S+[ \t]+){7,}\S*[.!?…][”\"’')\]]*(?:\s|$)")
@@ -104,7 +105,8 @@ def _visible(page: str) -> tuple[str, Alignment]:
 
 
 def _markup(page: str) -> Iterator[Edit]:
-    at = 0
+    # Some letters grow when lowered ('İ'): only ASCII may change, so that offsets stay.
+    at, lowered = 0, page.translate(_LOWERED)
     while found := _MARKUP.search(page, at):
         if found.group().startswith("&"):
             character = unescape(found.group())
@@ -113,15 +115,8 @@ def _markup(page: str) -> Iterator[Edit]:
             at = found.end()
             continue
         unseen = _UNSEEN.match(page, found.start())
-        if unseen is None:
-            close = ">"
-        else:
-            close = "-->" if unseen.group(1) == "!--" else f"</{unseen.group(1)}"
-        end = page.find(close, found.end())
-        if end < 0 and unseen is not None and unseen.group(1) != "!--":
-            end = page.lower().find(close.lower(), found.end()) if unseen.group(1).islower() else -1
-        if end < 0:
-            end = page.find(">", found.end())
-        at = len(page) if end < 0 else end + (3 if close == "-->" else 1 if close == ">" else 0)
-        at = max(at, found.end())
+        close = ">" if unseen is None else "-->" if unseen.group(1) == "!--" else f"</{unseen.group(1).lower()}"
+        end = lowered.find(close, found.end())
+        # What is never closed goes on to the end of the page, as in a browser; a closing tag is taken out next.
+        at = len(page) if end < 0 else end + (0 if close.startswith("</") else len(close))
         yield Edit(found.start(), at, "")

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from glob import has_magic, iglob
+from glob import glob, has_magic
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from corroborate.errors import EmptyInput, InputError, UnreadableInput
 
@@ -47,7 +47,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One opened input. `stream` stands at the beginning; `head` are its first bytes. `where` is its name for people."""
+    """One opened input. `stream` stands at its beginning, `head` are its first bytes, `where` names it for people."""
 
     where: str
     path: str | None
@@ -86,11 +86,11 @@ def paths(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Path | InputErro
         elif path.exists() or path.is_symlink():
             yield path
         elif has_magic(name):
-            found = False
-            for match in sorted(iglob(name, recursive=True)):
-                found = True
+            # Path.glob wants the folder apart from the pattern, and a pattern may begin anywhere.
+            matches = sorted(glob(name, recursive=True))  # noqa: PTH207
+            for match in matches:
                 yield from _below(Path(match)) if Path(match).is_dir() else (Path(match),)
-            if not found:
+            if not matches:
                 yield UnreadableInput("no file that fits this pattern", "a file, a folder or a pattern", name)
         else:
             yield UnreadableInput("nothing of that name", "a file, a folder, a pattern, or - for standard input", name)
@@ -147,6 +147,8 @@ def opened(path: Path | None, given: Given = Given(), where: str | None = None) 
             f"a file that cannot be opened ({_reason(error)})", "a file that may be read", name
         ) from error
     if not head:
+        if path is not None:
+            stream.close()
         raise EmptyInput("an empty file" if path is not None else "nothing", "a report", name)
     return Source(name, str(path) if path is not None else None, _Rejoined(head, stream).buffered(), head, given)
 
@@ -191,7 +193,7 @@ class _Rejoined(io.RawIOBase):
         super().close()
 
     def buffered(self) -> BinaryIO:
-        return io.BufferedReader(self, HEAD)
+        return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", self), HEAD))
 
 
 def _reason(error: OSError) -> str:

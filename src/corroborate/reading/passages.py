@@ -20,42 +20,31 @@ class _Squeezed:
 
 
 def located(passages: list[str], visible: str, title: str | None) -> tuple[bool, Alignment]:
-    """Whether `title` stands in `visible`, and the map of the text made of both to `visible`.
+    """Whether `title` stands in `visible` above the passages, and the map of the text made of both to `visible`.
 
-    That text is the title and a blank line (if the title was found), then the passages, each on its line. A passage is
-    looked for after the one before it, then anywhere; one that does not stand there as a whole (a library may have put
-    a mark before a list's item) is looked for word by word, and words that are not found have no counterpart.
+    That text is the title and a blank line (if the title was found), then the passages, each on its line. Each passage
+    is looked for after the one before it; one that does not stand there as a whole (a library may have put a mark
+    before a list's item) is looked for word by word, and words that are not found have no counterpart.
     """
     page = _Squeezed(visible)
-    starts: list[tuple[str, int, int | None]] = []  # passage, its offset, where its characters begin in the page
-    first = next((place for passage in passages if (place := page.text.find("".join(passage.split()))) >= 0), 0)
-    headline = -1
-    length = 0
-    if title is not None:
-        wanted = "".join(title.split())
-        # The headline nearest above the article, not the one in the page's head or in a list below.
-        headline = page.text.rfind(wanted, 0, first)
-        headline = headline if headline >= 0 else page.text.find(wanted)
-        if headline >= 0:
-            starts.append((title, 0, headline))
-            length = len(title) + 2
-    cursor = first
-    for passage in passages:
-        wanted = "".join(passage.split())
-        place = page.text.find(wanted, cursor) if wanted else -1
-        place = page.text.find(wanted) if wanted and place < 0 else place
-        starts.append((passage, length, place if place >= 0 else None))
-        cursor = place + len(wanted) if place >= cursor else cursor
-        length += len(passage) + 1
+    begin = next((at for passage in passages if (at := page.text.find("".join(passage.split()))) >= 0), 0)
+    # The headline nearest above the article, not the one in the page's head or in a list of stories below.
+    headline = page.text.rfind("".join(title.split()), 0, begin) if title is not None else -1
     segments: list[Segment] = []
-    cursor = first
-    for passage, offset, place in starts:
-        squeezed = _Squeezed(passage)
-        if place is None:
-            segments.extend(_by_words(passage, offset, page, cursor))
-            continue
-        segments.extend(_matched(squeezed.offsets, offset, page.offsets[place : place + len(squeezed.offsets)]))
-        cursor = place + len(squeezed.text)
+    length = 0
+    if title is not None and headline >= 0:
+        ours = _Squeezed(title)
+        segments.extend(_matched(ours.offsets, 0, page.offsets[headline : headline + len(ours.text)]))
+        length = len(title) + 2
+    for passage in passages:
+        ours = _Squeezed(passage)
+        place = page.text.find(ours.text, begin)
+        if ours.text and place >= 0:
+            begin = place + len(ours.text)
+            segments.extend(_matched(ours.offsets, length, page.offsets[place:begin]))
+        elif ours.text:
+            segments.extend(_by_words(passage, length, page, begin))
+        length += len(passage) + 1
     return headline >= 0, joined(segments)
 
 

@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 
 
 def read(inputs: Iterable[str | os.PathLike[str]], options: ReadOptions = ReadOptions()) -> Iterator[Report | Refusal]:  # noqa: B008 - frozen
-    """Every report that `inputs` name (files, folders, patterns, '-'), in order, and a refusal for each that is not read.
+    """Every report that `inputs` name (files, folders, patterns, '-'), in order, and a refusal for each not read.
 
     One bad input never stops the others. A report that comes again is refused as a duplicate; another text under the
     id of one that was read is refused as an error. Reports in every language are yielded: which of them can be

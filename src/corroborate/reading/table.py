@@ -29,7 +29,7 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Report | Refusa
         encoding = guessed
     errors = "surrogateescape" if encoding == "utf-8" else "replace"
     characters = io.TextIOWrapper(source.stream, encoding, errors=errors, newline="")
-    # The limit of the csv module is one for the whole process; 131,072 characters, its default, is less than a long page.
+    # The csv module has one limit for the whole process; its default, 131,072 characters, is less than a long page.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
     try:
         yield from _rows(characters, source, options)
