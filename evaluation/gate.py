@@ -1,0 +1,72 @@
+"""The gate: accuracy of the `rules` back end on annotated reports, against floors that only rise.
+
+Usage: python evaluation/gate.py [--errors N] [SAMPLE ...]. Exit code 1 below a floor or on a changed sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from scoring import Score, score
+
+from corroborate.extraction import extract
+from corroborate.language import analyse
+from corroborate.model.claim import Extraction
+from corroborate.model.report import Report
+from corroborate.reading import read
+
+ROOT = Path(__file__).parent.parent
+PINS = frozenset({"path", "sha256"})
+
+
+def measure(path: Path) -> Score:
+    """The score of the `rules` back end on one annotated sample, read by the project's own reader."""
+    golds = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
+    extractions = [
+        Extraction(report.head, extract(analyse(report))) for report in read([str(path)]) if isinstance(report, Report)
+    ]
+    return score(golds, extractions)
+
+
+def judge(name: str, floors: dict[str, str | float], errors: int) -> bool:
+    """Print one sample's measures beside their floors; whether all hold."""
+    path = ROOT / str(floors["path"])
+    if not path.exists():
+        print(f"{name}: skipped, {floors['path']} is not here")
+        return True
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if floors.get("sha256", found) != found:
+        print(f"{name}: FAILED, {floors['path']} is not the sample that the floors were set on (sha256 {found})")
+        return False
+    result = measure(path)
+    good = True
+    for measured, value in result.summary().items():
+        floor = float(floors.get(measured, 0))
+        verdict = "" if value >= floor else "  BELOW THE FLOOR"
+        good = good and value >= floor
+        print(f"{name:4} {measured:18} {value:.4f}   floor {floor:.4f}{verdict}")
+    for error in result.errors[:errors]:
+        print("   ", error)
+    return good
+
+
+def main() -> int:
+    """Judge the samples named, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("samples", nargs="*")
+    parser.add_argument("--errors", type=int, default=0, help="print the first N errors of each sample")
+    options = parser.parse_args()
+    floors = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf8"))
+    verdicts = [judge(name, floors[name], options.errors) for name in options.samples or floors]
+    return 0 if all(verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Relevance: whether a sentence, and a report, can hold figures of armed conflict or political violence at all.
+
+Accidents, epidemics, sport and business use the same verbs. Only words decide, never who is named.
+"""
+
+from __future__ import annotations
+
+from corroborate.extraction.context import context
+from corroborate.extraction.triggers import lexicon
+from corroborate.model.text import Analysis, Sentence
+
+
+def has_trigger(sentence: Sentence) -> bool:
+    """Whether a word of the sentence can begin a trigger: the gate before any parsing."""
+    known = lexicon().phrases
+    return any(token.lower in known for token in sentence.tokens)
+
+
+def is_violent(sentence: Sentence) -> bool:
+    """False where the sentence names an accident or a disease and no violence beside it."""
+    words = {token.lower for token in sentence.tokens}
+    lists = context()
+    if not words & lists.accident:
+        return True
+    return bool(words & lists.violence)
+
+
+def is_conflict(analysis: Analysis) -> bool:
+    """Whether the report speaks of violence at least as much as of sport and business.
+
+    A report of one sentence needs no word of violence beside its trigger: headlines and posts are short.
+    """
+    lists = context()
+    violent = ordinary = 0
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            if token.lower in lists.violence:
+                violent += 1
+            elif token.lower in lists.ordinary:
+                ordinary += 1
+    return len(analysis.sentences) <= 2 or violent > ordinary

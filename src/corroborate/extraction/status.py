@@ -1,0 +1,51 @@
+"""Status: whether a figure is affirmed, denied, or did not (yet) come to pass.
+
+In the manner of ConText (Chapman et al. 2007): what precedes the trigger in its clause decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.extraction.context import context
+from corroborate.extraction.grammar import grammar
+from corroborate.extraction.patients import Patient
+from corroborate.extraction.phrases import Phrase
+from corroborate.model.claim import Statement, Status
+from corroborate.model.text import Token
+
+_DENYING = frozenset("deny denies denied denying denial".split())
+_UNREAL_MODALS = frozenset("could may might would should can will shall".split())
+_REACH = 7  # tokens before the trigger's group that can still govern it
+
+
+def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], statement: Statement | None) -> Status:
+    """The status of one patient's figure. 'No one was killed' is an affirmed figure of 0, not a denial."""
+    phrase = row[patient.phrase]
+    zero = phrase.quantity is not None and phrase.quantity.best == 0
+    if patient.trigger is None:
+        return _denied(statement) or "affirmed"
+    trigger = row[patient.trigger]
+    lists, rules = context(), grammar()
+    group = [token.lower for token in tokens[trigger.first : trigger.head]]
+    before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
+    if not zero and any(word in rules.negations for word in group) and trigger.kind == "trigger":
+        return "denied"
+    if any(word in _UNREAL_MODALS for word in group) and "have" not in group:
+        return "hypothetical"
+    if any(word in lists.feared for word in group):
+        return "hypothetical"
+    if any(word in _DENYING for word in before):
+        return "denied"
+    infinitive = "to" in group and not (set(group) & {"estimated", "reported", "said", "have", "known"})
+    if infinitive and any(word in lists.unreal for word in before):
+        return "hypothetical"
+    if patient.outcome == "released" and any(word in lists.unreal for word in before):
+        return "hypothetical"
+    if (before and before[-1] in {"feared", "presumed"}) or "if" in before:
+        return "hypothetical"
+    return _denied(statement) or "affirmed"
+
+
+def _denied(statement: Statement | None) -> Status | None:
+    return "denied" if statement is not None and statement.act == "deny" else None

@@ -1,0 +1,92 @@
+"""Triggers: the words that say that an outcome took place, read from `resources/outcomes.toml`.
+
+A trigger says what outcome, and on which side of it those stand who underwent it (its frame). It does not say who.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from corroborate.extraction.inflection import forms
+from corroborate.model.text import Token
+
+Frame = Literal["object", "subject", "nominal", "count", "person", "state"]
+Needs = Literal["", "person", "thing", "munition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a trigger: its outcome, its frame, what it must be about, and which verb form it is."""
+
+    outcome: str
+    frame: Frame
+    needs: Needs
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Tokens `[first, last]` of a sentence with their possible senses."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+    def frames(self) -> set[Frame]:
+        """The frames among its senses."""
+        return {sense.frame for sense in self.senses}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by their first word, longest first, and the classes of nouns that verbs need."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
+    munitions: frozenset[str]
+    groups: frozenset[str]
+    tolls: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package, loaded once."""
+    resources = files("corroborate.resources")
+    outcomes = tomllib.loads(resources.joinpath("outcomes.toml").read_text("utf8"))
+    irregular = tomllib.loads(resources.joinpath("grammar.toml").read_text("utf8"))["irregular"]
+    nouns = outcomes.pop("nouns")
+    senses: dict[str, set[Sense]] = {}
+    for outcome, table in outcomes.items():
+        for key, entries in table.items():
+            frame, _, needs = key.partition("_")
+            for entry in entries:
+                inflected = forms(entry, irregular) if frame in ("object", "subject") else ((entry, "noun"),)
+                for words, form in inflected:
+                    senses.setdefault(words, set()).add(Sense(outcome, frame, needs, form))
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+    for words, found in senses.items():
+        parts = tuple(words.split())
+        ordered = tuple(sorted(found, key=lambda sense: (sense.outcome, sense.frame, sense.form)))
+        phrases.setdefault(parts[0], []).append((parts, ordered))
+    return Lexicon(
+        {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        frozenset(nouns["munition"]) | {f"{word}s" for word in nouns["munition"]},
+        frozenset(nouns["group"]) | {f"{word}s" for word in nouns["group"]},
+        frozenset(nouns["toll"]),
+    )
+
+
+def at(tokens: Sequence[Token], index: int) -> Trigger | None:
+    """The longest trigger that begins with the token at `index`, or None."""
+    entries = lexicon().phrases.get(tokens[index].lower)
+    if not entries:
+        return None
+    for words, senses in entries:
+        last = index + len(words) - 1
+        if last < len(tokens) and all(tokens[index + k].lower == word for k, word in enumerate(words)):
+            return Trigger(index, last, senses)
+    return None
