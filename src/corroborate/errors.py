@@ -8,6 +8,7 @@
     │   └── ConflictingReport   the id of one report on the text of another
     ├── UnanchoredClaim         a claim whose words are not the report's words at its offsets
     ├── UnknownName             an entry that a table (READERS, EXTRACTORS, EXPORTERS, kinds) does not have
+    ├── WorkerLost              a process that an engine started has died
     └── LedgerError             the ledger cannot be opened, is locked, or is of another version
 
 A door (`cli`) shows the message as it is, so each is one sentence in plain words: what was found, what was
@@ -61,6 +62,10 @@ class UnanchoredClaim(CorroborateError):
 
 class UnknownName(CorroborateError):
     """A table (READERS, EXTRACTORS, EXPORTERS, kinds) has no entry of that name."""
+
+
+class WorkerLost(CorroborateError):
+    """A process that an engine started has died before it could answer."""
 
 
 class LedgerError(CorroborateError):

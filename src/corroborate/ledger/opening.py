@@ -106,6 +106,8 @@ def _plain(message: str) -> str:
         return "found a file that is not a ledger; expected one that Corroborate made, or a path where none is yet"
     if "malformed" in message:
         return f"the file is damaged ({message}); restore a copy, or read the reports anew into another ledger"
+    if "FOREIGN KEY" in message:
+        return "another program changed the ledger meanwhile; nothing was written: run the command again"
     if "readonly" in message:
         return "cannot be written: no permission for the file or its folder"
     if "unable to open" in message:

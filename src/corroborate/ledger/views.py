@@ -75,16 +75,18 @@ def claims(ledger: Ledger, name: str) -> Claims:
         return _claims(connection, _id(connection, tables.reports, name, "report"))
 
 
-def extractions(ledger: Ledger) -> Iterator[Extraction]:
-    """All reports that a back end has read, with their claims, by id."""
+def extractions(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Extraction]:
+    """The reports that a back end has read, with all their claims, by id. Of `filters`: as for reports."""
     columns = [column for column in tables.reports.columns if column.name != "text"]
     with reading(ledger) as connection:
+        filters = _resolved(connection, filters)
+        asked = (*conditions.of_reports(filters), *conditions.of_publication(filters))
         query = (
             select(*columns, func.length(_R.text).label("length"))
-            .where(_R.extractor.is_not(None))
+            .where(_R.extractor.is_not(None), *asked)
             .order_by(_R.id)
         )  # fmt: skip
-        for row in _rows(connection, query, None):
+        for row in _rows(connection, query, filters.limit):
             head = ReportHead(
                 row["id"], row["original"], row["url"], row["path"], row["publisher"], row["title"],
                 row["published"], row["language"], row["length"],
