@@ -1,0 +1,131 @@
+"""The door: arguments in, a call of `pipeline` or `ledger.views`, text out. It holds no logic of its own.
+
+Results go to standard output, everything else (progress, warnings, refusals, errors) to standard error. Exit codes:
+0 done; 1 an input was refused, or an error of Corroborate; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from corroborate.cli import demo, doctor, intake, keeping, questions, showing
+from corroborate.errors import CorroborateError
+
+app = typer.Typer(
+    name="corroborate",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"corroborate {version('corroborate')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell of decisions on standard error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn news reports about armed conflict into a sourced, checkable record.
+
+    Every figure points to the words that claim it and to who is credited with them. Nothing is asserted as fact.
+
+    \b
+    Begin with:
+      corroborate demo                      see it on invented reports
+      corroborate read reports/             read a folder into the ledger
+      corroborate incidents                 what the reports are about
+    """
+    logger = logging.getLogger("corroborate")
+    logger.setLevel(logging.INFO if verbose else logging.WARNING)
+
+
+app.command("read")(intake.read)
+app.command("extract")(intake.extract)
+app.command("reports")(questions.reports)
+app.command("report")(showing.report)
+app.command("figures")(questions.figures)
+app.command("statements")(questions.statements)
+app.command("occurrences")(questions.occurrences)
+app.command("incidents")(questions.incidents)
+app.command("incident")(showing.incident)
+app.command("export")(keeping.export)
+app.command("doctor")(doctor.doctor)
+app.command("demo")(demo.demo)
+app.add_typer(keeping.gazetteer, name="gazetteer")
+
+
+def main() -> None:
+    """What the shell calls: run the command in `sys.argv` and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit code. Every error that is ours, or the user's, becomes one line on standard error."""
+    _write_utf8()
+    _hear_warnings()
+    try:
+        code = get_command(app).main(list(arguments) or ["--help"], prog_name="corroborate", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_left()
+    except typer.TyperException as error:
+        # Typer's own tree: wrong usage is an error that knows its context and how to say what is wrong.
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "corroborate"
+        return _fail(f"{getattr(error, 'format_message', error.__str__)()} (see {command} --help)", 2)
+    except typer.Abort:
+        return _fail("stopped", 130)
+    except KeyboardInterrupt:
+        return _fail("interrupted", 130)
+    except CorroborateError as error:
+        return _fail(str(error), 1)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, code: int) -> int:
+    typer.echo("corroborate: " + " ".join(message.split()), err=True)
+    return code
+
+
+def _write_utf8() -> None:
+    # The format is UTF-8 whatever the locale; a lone surrogate becomes \udXXX, which JSON reads back as itself.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf8", errors="backslashreplace", newline="\n")
+
+
+class _Line(logging.Handler):
+    """One line on standard error, whatever that is at the time; a logging.StreamHandler keeps the one it began with."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        typer.echo(f"corroborate: {record.getMessage()}", err=True)
+
+
+def _hear_warnings() -> None:
+    logger = logging.getLogger("corroborate")
+    if not any(isinstance(handler, _Line) for handler in logger.handlers):
+        logger.addHandler(_Line())
+
+
+def _reader_left() -> int:
+    # `| head` has closed the pipe. Python would complain once more at exit, so let the rest go nowhere.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    return 141  # what shells report of a program ended by SIGPIPE (128 + 13)

@@ -1,0 +1,190 @@
+"""The columns of each kind of row, and each row as JSON. A heading marks what tables show; CSV has them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from corroborate.cli.tables import Column
+from corroborate.model.interchange import figure_json, occurrence_json, statement_json
+from corroborate.model.kind import kinds
+from corroborate.model.record import FigureRow, IncidentRow, OccurrenceRow, ReportRow, StatementRow
+from corroborate.model.text import Mention, Place, When
+
+OWN_VOICE = "(the report itself)"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """A day, or a period with '..' for what is open: '2024-03-02', '2023-10-14/2024-03-08', '../2024-03-08'."""
+    if first is None and last is None:
+        return ""
+    if first == last:
+        return str(first)
+    return f"{first or '..'}/{last or '..'}"
+
+
+def place_name(place: Place | None) -> str:
+    """The gazetteer's name of a place, else its words; empty for None."""
+    return (place.name or place.text) if place else ""
+
+
+def _words(mention: Mention | None) -> str:
+    return mention.text if mention else ""
+
+
+def _when(when: When | None) -> str:
+    return days(when.first, when.last) if when else ""
+
+
+def outcome_label(kind: str) -> str:
+    """The label of a kind, for people; its name where there is no such kind any more."""
+    return kinds()[kind].label if kind in kinds() else kind
+
+
+def _report(row: FigureRow | StatementRow | OccurrenceRow) -> dict[str, Any]:
+    return {
+        "id": row.report_id, "label": row.report_label, "publisher": row.publisher, "published": row.published,
+        "url": row.url,
+    }  # fmt: skip
+
+
+def figure_object(row: FigureRow) -> dict[str, Any]:
+    """A figure as JSON: its report, the figure as in docs/formats.md, its sentence, its incident."""
+    return {
+        "report": _report(row),
+        "figure": figure_json(row.figure),
+        "sentence": row.quote,
+        "incident": row.incident,
+    }
+
+
+def statement_object(row: StatementRow) -> dict[str, Any]:
+    """A statement as JSON: its report, and the statement as in docs/formats.md."""
+    return {"report": _report(row), "statement": statement_json(row.statement)}
+
+
+def occurrence_object(row: OccurrenceRow) -> dict[str, Any]:
+    """An occurrence as JSON: its report, the occurrence as in docs/formats.md, who says it, sentence, incident."""
+    return {
+        "report": _report(row),
+        "occurrence": occurrence_json(row.occurrence),
+        "source": row.source,
+        "sentence": row.quote,
+        "incident": row.incident,
+    }
+
+
+FIGURES: Sequence[Column[FigureRow]] = (
+    Column("day", "day", lambda row: _when(row.figure.when)),
+    Column("place", "place", lambda row: place_name(row.figure.place), "green"),
+    Column("outcome", "outcome", lambda row: outcome_label(row.figure.outcome)),
+    Column("quantity", "number", lambda row: row.figure.quantity.text, "bold", right=True),
+    Column("subject", "of whom", lambda row: _words(row.figure.subject)),
+    Column("status", "status", lambda row: row.figure.status),
+    Column("scope", None, lambda row: row.figure.scope),
+    Column("source", "said by", lambda row: _words(row.figure.source) or OWN_VOICE, "cyan"),
+    Column("publisher", "in", lambda row: row.publisher),
+    Column("published", None, lambda row: row.published),
+    Column("low", None, lambda row: row.figure.quantity.low),
+    Column("best", None, lambda row: row.figure.quantity.best),
+    Column("high", None, lambda row: row.figure.quantity.high),
+    Column("bound", None, lambda row: row.figure.quantity.bound),
+    Column("category", None, lambda row: row.figure.category),
+    Column("demography", None, lambda row: row.figure.demography),
+    Column("blamed", None, lambda row: _words(row.figure.blamed)),
+    Column("place_words", None, lambda row: row.figure.place.text if row.figure.place else None),
+    Column("country", None, lambda row: row.figure.place.country if row.figure.place else None),
+    Column("latitude", None, lambda row: row.figure.place.latitude if row.figure.place else None),
+    Column("longitude", None, lambda row: row.figure.place.longitude if row.figure.place else None),
+    Column("where_prec", None, lambda row: row.figure.place.precision if row.figure.place else None),
+    Column("when_words", None, lambda row: row.figure.when.text if row.figure.when else None),
+    Column("from", None, lambda row: row.figure.when.first if row.figure.when else None),
+    Column("to", None, lambda row: row.figure.when.last if row.figure.when else None),
+    Column("date_prec", None, lambda row: row.figure.when.precision if row.figure.when else None),
+    Column("part_of", None, lambda row: row.figure.part_of),
+    Column("sentence", None, lambda row: row.quote),
+    Column("start", None, lambda row: row.figure.quantity.start),
+    Column("end", None, lambda row: row.figure.quantity.end),
+    Column("figure", None, lambda row: row.figure.id),
+    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("url", None, lambda row: row.url),
+    Column("incident", None, lambda row: row.incident),
+    Column("extractor", None, lambda row: row.figure.extractor),
+    Column("confidence", None, lambda row: row.figure.confidence),
+)
+
+STATEMENTS: Sequence[Column[StatementRow]] = (
+    Column("published", "published", lambda row: row.published),
+    Column("source", "said by", lambda row: _words(row.statement.source) or "(nobody named)", "cyan"),
+    Column("source_kind", None, lambda row: row.statement.source_kind),
+    Column("act", "act", lambda row: row.statement.act),
+    Column("content", "what", lambda row: row.statement.content.text),
+    Column("cue", None, lambda row: _words(row.statement.cue)),
+    Column("via", None, lambda row: _words(row.statement.via)),
+    Column("quoted", None, lambda row: row.statement.quoted),
+    Column("within", None, lambda row: row.statement.within),
+    Column("start", None, lambda row: row.statement.content.start),
+    Column("end", None, lambda row: row.statement.content.end),
+    Column("publisher", "in", lambda row: row.publisher),
+    Column("statement", None, lambda row: row.statement.id),
+    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("url", None, lambda row: row.url),
+    Column("confidence", None, lambda row: row.statement.confidence),
+)
+
+OCCURRENCES: Sequence[Column[OccurrenceRow]] = (
+    Column("day", "day", lambda row: _when(row.occurrence.when)),
+    Column("place", "place", lambda row: place_name(row.occurrence.place), "green"),
+    Column("type", "what", lambda row: outcome_label(row.occurrence.type)),
+    Column("actor", "by", lambda row: _words(row.occurrence.actor)),
+    Column("target", "against", lambda row: _words(row.occurrence.target)),
+    Column("status", "status", lambda row: row.occurrence.status),
+    Column("source", "said by", lambda row: row.source or OWN_VOICE, "cyan"),
+    Column("publisher", "in", lambda row: row.publisher),
+    Column("published", None, lambda row: row.published),
+    Column("sentence", None, lambda row: row.quote),
+    Column("start", None, lambda row: row.occurrence.quote.start),
+    Column("end", None, lambda row: row.occurrence.quote.end),
+    Column("occurrence", None, lambda row: row.occurrence.id),
+    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("url", None, lambda row: row.url),
+    Column("incident", None, lambda row: row.incident),
+)
+
+INCIDENTS: Sequence[Column[IncidentRow]] = (
+    Column("incident", "incident", lambda row: row.id, "dim"),
+    Column("day", "day", lambda row: days(row.first, row.last)),
+    Column("place", "place", lambda row: row.place, "green"),
+    Column("scope", None, lambda row: row.scope),
+    Column("label", "what", lambda row: row.label),
+    Column("claims", "claims", lambda row: row.claims, right=True),
+    Column("reports", "reports", lambda row: row.reports, right=True),
+    Column("publishers", "publishers", lambda row: row.publishers, right=True),
+    Column("outcomes", None, lambda row: row.outcomes),
+    Column("sources", None, lambda row: row.sources),
+    Column("country", None, lambda row: row.country),
+    Column("latitude", None, lambda row: row.latitude),
+    Column("longitude", None, lambda row: row.longitude),
+    Column("where_prec", None, lambda row: row.where_prec),
+    Column("from", None, lambda row: row.first),
+    Column("to", None, lambda row: row.last),
+    Column("date_prec", None, lambda row: row.date_prec),
+)
+
+REPORTS: Sequence[Column[ReportRow]] = (
+    Column("report", "report", lambda row: row.id, "dim"),
+    Column("published", "published", lambda row: row.published),
+    Column("publisher", "publisher", lambda row: row.publisher),
+    Column("label", "headline", lambda row: row.label),
+    Column("language", "language", lambda row: row.language),
+    Column("statements", "statements", lambda row: row.statements, right=True),
+    Column("figures", "figures", lambda row: row.figures, right=True),
+    Column("occurrences", "occurrences", lambda row: row.occurrences, right=True),
+    Column("url", None, lambda row: row.url),
+    Column("path", None, lambda row: row.path),
+    Column("origin", None, lambda row: row.origin),
+    Column("sha256", None, lambda row: row.sha256),
+    Column("length", None, lambda row: row.length),
+    Column("extractor", None, lambda row: row.extractor),
+)

@@ -1,0 +1,99 @@
+"""The command `doctor`: what is installed, what is missing, and the remedy."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+import typer
+
+from corroborate.cli import options
+from corroborate.cli.questions import LEDGER
+from corroborate.cli.tables import Column, show, show_json
+from corroborate.errors import CorroborateError
+from corroborate.ledger import open_ledger, views
+from corroborate.model.kind import occurrence_types, outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what was found, and the remedy where something is wrong (None: all is well)."""
+
+    what: str
+    found: str
+    remedy: str | None = None
+
+
+_COLUMNS: Sequence[Column[Finding]] = (
+    Column("what", "what", lambda finding: finding.what),
+    Column("found", "found", lambda finding: finding.found, "bold"),
+    Column("remedy", "remedy", lambda finding: finding.remedy, "yellow"),
+)
+
+
+def doctor(ledger: options.LedgerPath = LEDGER, json: options.AsJson = False) -> None:
+    """Tell what is installed and what is missing, with the remedy. Exit code 1 where something is missing.
+
+    \b
+    Examples:
+      corroborate doctor
+      corroborate doctor --ledger march.sqlite --json
+    """
+    findings = (*_installed(), *_tables(), *_gazetteer(), *_ledger(ledger))
+    if json:
+        show_json(findings)
+    else:
+        show(findings, _COLUMNS, nothing="")
+    if any(finding.remedy for finding in findings):
+        raise typer.Exit(1)
+
+
+def _installed() -> Iterator[Finding]:
+    yield Finding("corroborate", version("corroborate"))
+    yield Finding("Python", platform.python_version())
+    for line in requires("corroborate") or ():
+        name = re.split(r"[^A-Za-z0-9._-]", line)[0]
+        try:
+            yield Finding(name, version(name))
+        except PackageNotFoundError:
+            yield Finding(name, "missing", f"pip install {line!r}")
+
+
+def _tables() -> Iterator[Finding]:
+    from corroborate.exports import EXPORTERS
+    from corroborate.extraction import EXTRACTORS
+    from corroborate.reading import READERS, ReadOptions
+
+    yield Finding("readers", ", ".join(READERS))
+    yield Finding("languages read", ", ".join(sorted(ReadOptions().languages)))
+    yield Finding("back ends of extraction", ", ".join(EXTRACTORS))
+    yield Finding("outcomes", str(len(outcomes())))
+    yield Finding("types of occurrence", str(len(occurrence_types())))
+    yield Finding("exports", ", ".join(EXPORTERS))
+
+
+def _gazetteer() -> Iterator[Finding]:
+    return iter(())
+
+
+def _ledger(path: Path) -> Iterator[Finding]:
+    if not path.exists():
+        yield Finding("ledger", f"{path}: none yet; the first `corroborate read` makes it")
+        return
+    try:
+        with open_ledger(path, read_only=True) as ledger:
+            number = sum(1 for _ in views.reports(ledger))
+    except CorroborateError as error:
+        yield Finding("ledger", f"{path}: cannot be opened", str(error))
+        return
+    may_write = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+    yield Finding(
+        "ledger",
+        f"{path}: {number:,} reports",
+        None if may_write else f"no permission to write there; chmod u+w {path} and its folder, or use --ledger",
+    )

@@ -1,0 +1,87 @@
+"""Commands that move data: `export` out of the ledger, `gazetteer import` of a user's own places."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corroborate import pipeline
+from corroborate.cli import options
+from corroborate.cli.questions import LEDGER
+from corroborate.ledger import open_ledger
+from corroborate.model.record import Filters
+
+
+def _formats() -> list[str]:
+    from corroborate.exports import EXPORTERS
+
+    return list(EXPORTERS)
+
+
+def export(
+    format: Annotated[
+        str, typer.Argument(metavar="FORMAT", autocompletion=_formats, help="One of those that `doctor` lists.")
+    ],
+    ledger: options.LedgerPath = LEDGER,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    outcome: options.Outcome = None,
+    source: options.Source = None,
+    place: options.Place = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    publisher: options.Publisher = None,
+    scope: options.OfScope = None,
+    status: options.OfStatus = None,
+) -> None:
+    """Write what is in the ledger in another form.
+
+    \b
+    Examples:
+      corroborate export jsonl > claims.jsonl
+      corroborate export csv -o figures.csv
+    """
+    filters = Filters(
+        outcome=outcome, source=source, place=place, since=since, until=until, publisher=publisher, scope=scope,
+        status=status,
+    )  # fmt: skip
+    with open_ledger(ledger, read_only=True) as opened:
+        if output is None:
+            pipeline.export(opened, format, sys.stdout, filters)
+            return
+        # Beside the target and renamed at the end: an export that stops half-way leaves the old file as it was.
+        unfinished = output.with_name(output.name + ".unfinished")
+        try:
+            with unfinished.open("w", encoding="utf8", newline="") as out:
+                rows = pipeline.export(opened, format, out, filters)
+            unfinished.replace(output)
+        except OSError as error:
+            raise typer.BadParameter(f"cannot write {output}: {error.strerror}") from None
+        finally:
+            unfinished.unlink(missing_ok=True)
+    typer.echo(f"{rows} rows in {output}", err=True)
+
+
+gazetteer = typer.Typer(help="Places of your own.", no_args_is_help=False)
+
+
+@gazetteer.callback()
+def places() -> None:
+    """Add places of your own to those that are shipped."""
+
+
+@gazetteer.command("import")
+def import_places(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump, or CSV (docs/cli.md).")],
+) -> None:
+    """Add the places of a file: a GeoNames dump (tab-separated, as allCountries.txt) or CSV.
+
+    \b
+    Examples:
+      corroborate gazetteer import SD.txt
+      corroborate gazetteer import quarters.csv
+    """

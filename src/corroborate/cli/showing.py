@@ -1,0 +1,147 @@
+"""Commands that show one thing: a report with its marks, an incident with who says what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from corroborate import pipeline
+from corroborate.cli import columns, options
+from corroborate.cli.marks import legend, marked
+from corroborate.cli.questions import LEDGER
+from corroborate.cli.tables import Column, bare, console, plain, show, show_csv, show_json
+from corroborate.ledger import open_ledger, views
+from corroborate.model.claim import Extraction, Figure
+from corroborate.model.interchange import dumps
+from corroborate.model.record import FigureRow, IncidentPage, OccurrenceRow
+
+_REPORT_FIGURES: Sequence[Column[Figure]] = (
+    Column("quantity", "number", lambda figure: figure.quantity.text, "bold yellow", right=True),
+    Column("subject", "of whom", lambda figure: figure.subject.text if figure.subject else ""),
+    Column("outcome", "outcome", lambda figure: columns.outcome_label(figure.outcome)),
+    Column("status", "status", lambda figure: figure.status),
+    Column("scope", "scope", lambda figure: figure.scope),
+    Column("source", "said by", lambda figure: figure.source.text if figure.source else columns.OWN_VOICE, "cyan"),
+    Column("place", "place", lambda figure: columns.place_name(figure.place), "green"),
+    Column("day", "day", lambda figure: columns.days(figure.when.first, figure.when.last) if figure.when else ""),
+    Column("at", "at", lambda figure: f"{figure.quantity.start}-{figure.quantity.end}", "dim"),
+)
+
+_WHO_SAYS: Sequence[Column[FigureRow]] = (
+    Column("outcome", "outcome", lambda row: columns.outcome_label(row.figure.outcome)),
+    Column("quantity", "number", lambda row: row.figure.quantity.text, "bold", right=True),
+    Column("subject", "of whom", lambda row: row.figure.subject.text if row.figure.subject else ""),
+    Column("status", "status", lambda row: row.figure.status),
+    Column("source", "said by", lambda row: row.figure.source.text if row.figure.source else columns.OWN_VOICE, "cyan"),
+    Column("publisher", "in", lambda row: row.publisher or row.report_label),
+    Column("published", "published", lambda row: row.published),
+    Column("report", "report", lambda row: row.report_id, "dim"),
+)
+
+_WHAT_HAPPENED: Sequence[Column[OccurrenceRow]] = tuple(
+    column for column in columns.OCCURRENCES if column.name not in {"day", "place"}
+)
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The report's id, or the beginning of it.")],
+    ledger: options.LedgerPath = LEDGER,
+    json: options.AsJson = False,
+) -> None:
+    """Show a report: its text with figures, sources, places, times and loaded words marked, and its figures beneath.
+
+    \b
+    Examples:
+      corroborate report r1f
+      corroborate report r1f --json | jq .figures
+    """
+    with open_ledger(ledger, read_only=True) as opened:
+        found = views.report(opened, name)
+        claims = views.claims(opened, found.id)
+    if json:
+        sys.stdout.write(dumps(Extraction(found.head, claims)) + "\n")
+        return
+    out = console()
+    for label, value in (
+        ("report", found.id), ("title", found.title), ("publisher", found.publisher), ("published", found.published),
+        ("address", found.url), ("read from", found.original.where), ("SHA-256", found.original.sha256),
+    ):  # fmt: skip
+        if value is not None:
+            out.print(f"{label:>10}  {plain(value)}", markup=False, soft_wrap=True)
+    out.print()
+    if out.is_terminal:
+        out.print(legend())
+        out.print()
+    out.print(marked(found, claims), soft_wrap=not out.is_terminal)
+    out.print()
+    show(claims.figures, _REPORT_FIGURES, nothing="no figures in this report")
+    for wording in claims.wordings:
+        side = f", leans to {wording.side}" if wording.side else ""
+        out.print(f"loaded: {plain(wording.text)} ({wording.neutral}{side})", markup=False, soft_wrap=True)
+
+
+def incident(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The incident's id, or the beginning of it.")],
+    ledger: options.LedgerPath = LEDGER,
+    why: Annotated[bool, typer.Option("--why", help="Tell for each claim why it belongs here.")] = False,
+    json: options.AsJson = False,
+    csv: options.AsCsv = False,
+) -> None:
+    """Show an incident: who says what, where they differ, and with --why the reason for each link.
+
+    \b
+    Examples:
+      corroborate incident i3c
+      corroborate incident i3c --why
+      corroborate incident i3c --csv > figures.csv
+    """
+    style = options.one_style(json, csv)
+    with open_ledger(ledger, read_only=True) as opened:
+        page = pipeline.incident(opened, name)
+    if style == "json":
+        show_json([page_object(page)])
+    elif style == "csv":
+        show_csv(page.figures, columns.FIGURES)
+    else:
+        show_page(page, why=why)
+
+
+def page_object(page: IncidentPage) -> dict[str, Any]:
+    """An incident as JSON: itself with its links, its figures and occurrences, where they differ."""
+    return {
+        "incident": bare(page.incident),
+        "figures": [columns.figure_object(row) for row in page.figures],
+        "occurrences": [columns.occurrence_object(row) for row in page.occurrences],
+        "differences": bare(page.differences),
+    }
+
+
+def show_page(page: IncidentPage, *, why: bool = False) -> None:
+    """Print an incident for people."""
+    out = console()
+    one = page.incident
+    kind = "running toll" if one.scope == "cumulative" else "incident"
+    where = plain((*filter(None, (one.place, one.country)),)).replace("; ", ", ")
+    heading = "  ".join(part for part in (kind, one.id, columns.days(one.first, one.last), where) if part)
+    out.print(plain(one.label), style="bold", markup=False, soft_wrap=True)
+    out.print(heading, style="dim", markup=False, soft_wrap=True)
+    out.print()
+    if page.figures:
+        show(page.figures, _WHO_SAYS, nothing="")
+        out.print()
+    if page.occurrences:
+        show(page.occurrences, _WHAT_HAPPENED, nothing="")
+        out.print()
+    if page.differences:
+        out.print("Where they differ", style="bold")
+        for difference in page.differences:
+            out.print(f"- {plain(difference.reason)}", markup=False, soft_wrap=not out.is_terminal)
+        out.print()
+    if why:
+        out.print("Why each claim belongs here", style="bold")
+        for claim_id, reason in page.reasons.items():
+            out.print(f"- {claim_id}: {plain(reason)}", markup=False, soft_wrap=not out.is_terminal)
+        out.print()
