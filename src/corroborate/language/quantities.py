@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from corroborate.language.countables import counted, excluded, lexicon, one_of, strictly_plural
-from corroborate.language.numerals import SCALES, SMALL, Numeral, numeral
+from corroborate.language.countables import counted, lexicon, one_of, strictly_plural
+from corroborate.language.exclusions import excluded
+from corroborate.language.numerals import SMALL, Numeral, numeral
 from corroborate.model.noun import noun
 from corroborate.model.text import Bound, Quantity, Sentence, Token
 
@@ -29,8 +30,15 @@ _BETWEEN = frozenset("another further additional".split())
 _MOVED = frozenset(
     "rose risen rise rising increased increase climbed climb went grew grown jumped fell dropped from".split()
 )
+_SPANNED = frozenset("ranging range ranged ranges varying vary varied anywhere".split())
 # 'over' before a small number is mostly another word: 'anger over two killings', 'under two governments'
 _PLACE_WORDS = frozenset({"over", "under", "below", "above", "about", "around"})
+_NOT_OTHERS = frozenset(
+    "many several few dozens hundreds thousands scores some two to the among these those no any each".split()
+)
+_NEAR = frozenset("nearly almost about around some at least more than up to over roughly approximately".split())
+_BEFORE_DEGREE = frozenset("so how too the at a an very his her its this".split())
+_SUPERLATIVES = frozenset("most worst best main top key leading".split())
 _NONE = frozenset({"nobody", "none", "no-one"})
 _ONES = frozenset({"a", "an", "another"})
 _LOOSE = frozenset("the this that which each every any no".split())
@@ -81,7 +89,7 @@ def _bounds() -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
 
 def _read(text: str, tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity | None, int]:
     """The quantity whose number starts at token `at`, and the token to go on from. `floor` is the first free token."""
-    vague = _vague(text, tokens, at)
+    vague = _vague(text, tokens, at, floor)
     if vague is not None:
         return vague
     number = numeral(text, tokens, at)
@@ -89,7 +97,7 @@ def _read(text: str, tokens: Sequence[Token], at: int, floor: int) -> tuple[Quan
         return _numbered(text, tokens, number, floor)
     word = tokens[at].lower
     if word in _ONES:
-        if one_of(tokens, at + 1) is not None:
+        if one_of(tokens, at + 1) is not None or (word == "another" and _stands_alone(tokens, at)):
             return _quantity(text, tokens, at, at + 1, 1, 1, 1, "exact"), at + 1
     elif word == "both":
         return _both(text, tokens, at)
@@ -190,8 +198,8 @@ def _range(text: str, tokens: Sequence[Token], number: Numeral, floor: int) -> t
     between = before == "between" and number.start > floor
     if link not in {"to", "-", "–", "or"} and not (between and link == "and"):
         return None
-    if link == "to" and before in _MOVED:
-        return None
+    if link == "to" and before in _MOVED and not (number.start > 1 and tokens[number.start - 2].lower in _SPANNED):
+        return None  # 'rose from 12 to 15' is two numbers
     second = numeral(text, tokens, end + 1)
     if second is None:
         return None
@@ -235,7 +243,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Numeral) -> bool:
     if after[0] == "-":
         return True
     if after[0] == "of" and len(after) > 2:
-        if any(word == "most" or (word.endswith("est") and len(word) > 4) for word in after[1:6]):
+        if any(word in _SUPERLATIVES or (word.endswith("est") and len(word) > 4) for word in after[1:6]):
             return True
         kind, found = counted(tokens, at + 3)
         return found is None and after[1] not in {"them", "those", "whom", "the", "these", "us"}
@@ -254,7 +262,7 @@ def _is_pronoun(tokens: Sequence[Token], number: Numeral) -> bool:
     }
 
 
-def _vague(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity | None, int] | None:
+def _vague(text: str, tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity | None, int] | None:
     """The vague quantity at token `at`; None where no vague phrase starts there, or it is a determiner of no people."""
     for entry in lexicon().vague.get(tokens[at].lower, ()):
         end = at + len(entry.words)
@@ -262,10 +270,36 @@ def _vague(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity | None
             continue
         if entry.of and not _quantifies(text, tokens, at, end):
             continue
+        if entry.words == ("others",) and (at <= floor + 1 or tokens[at - 1].lower in _NOT_OTHERS):
+            return None, end  # 'four others' is four
+        if entry.words[-1] in {"group", "number", "crowd"} and _next(tokens, end) == "of":
+            ahead = end + 1
+            while _next(tokens, ahead) in _NEAR:
+                ahead += 1
+            if ahead < len(tokens) and numeral(text, tokens, ahead) is not None:
+                return None, end  # 'a group of seven', 'a group of nearly 60'
         if counted(tokens, end)[0] == "other":
             return None, end
         return _quantity(text, tokens, at, end, entry.low, None, None, "vague"), end
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 'another' stands for a person or thing: 'killing one and wounding another', 'and another died'."""
+    if at and tokens[at - 1].lower in {"one", "yet", "or", "to"}:
+        return False
+    following = _next(tokens, at + 1)
+    return not following[:1].isalnum() or following in {
+        "was",
+        "is",
+        "died",
+        "has",
+        "had",
+        "remains",
+        "remained",
+        "in",
+        "who",
+    }
 
 
 def _quantifies(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -306,8 +340,10 @@ def _quantifies(text: str, tokens: Sequence[Token], at: int, end: int) -> bool:
             or _next(tokens, end + 1) in {"them", "those", "whom", "these"}
             or (kind == "unknown" and _next(tokens, end + 1) in {"the", "their"})
         )
+    if before in {",", "and"} and (following in {"with", "from"} or following.endswith(("ing", "ed"))):
+        return word != "half"
     if following in {
-        "were", "are", "have", "had", "was", "killed", "wounded", "injured", "died", "dead", "missing", "more", "others", "in", "fled", "remain", "who",
+        "from", "were", "are", "have", "had", "was", "killed", "wounded", "injured", "died", "dead", "missing", "more", "others", "in", "fled", "remain", "who",
     } and (word != "most" or before in {"", ",", "and"}):  # fmt: skip
         return word not in {"half"} or following in {"were", "are"}
     kind, found = counted(tokens, end)
