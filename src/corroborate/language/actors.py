@@ -8,6 +8,8 @@ one acronym apart, and finds no party that is neither listed nor named by a comm
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.language.parties import COMMON, Institution, Parties, Party, Tree, shipped
 from corroborate.model.text import Actor, ActorKind, Sentence, Token
 
@@ -44,6 +46,7 @@ def actors(text: str, sentences: tuple[Sentence, ...], parties: Parties | None =
     """
     book = parties or shipped()
     found: list[Actor] = []
+    unsure: list[tuple[int, Party]] = []
     for sentence in sentences:
         words = sentence.tokens
         shouted = sentence.heading and text[sentence.start : sentence.end].isupper()
@@ -53,16 +56,62 @@ def actors(text: str, sentences: tuple[Sentence, ...], parties: Parties | None =
             if word in book.starts or "-" in word:
                 read = _read(words, i, book, shouted)
                 if read is not None:
-                    j, name, kind, country, adjective = read
+                    j, name, kind, country, adjective, party = read
                     start, end = words[i].start, words[j - 1].end
+                    if party is not None and party.rivals:
+                        unsure.append((len(found), party))
                     found.append(Actor(text[start:end], start, end, name, kind, country, adjective))
                     i = j
                     continue
             i += 1
+    if unsure:
+        _decide(found, unsure, text, sentences, book)
     return tuple(found)
 
 
-Reading = tuple[int, str, ActorKind, str | None, bool]
+# Where a reading ends, the actor's name, kind, country, whether it is a demonym, and the listed party if it is one.
+Reading = tuple[int, str, ActorKind, str | None, bool, Party | None]
+
+
+def _decide(
+    found: list[Actor], unsure: list[tuple[int, Party]], text: str, sentences: tuple[Sentence, ...], book: Parties
+) -> None:
+    """Put the meant party in place of each actor whose words several parties share.
+
+    It is the one that the report also names in full; else the one of the kind that its noun says ('ADF fighters') or a
+    medium credited in brackets; else the one whose country the report names; else the one that
+    acts worldwide (a medium, a monitor). Where that leaves two, the actor is its bare words, of kind other.
+    """
+    open_places = {place for place, _ in unsure}
+    full = {actor.name for k, actor in enumerate(found) if k not in open_places}
+    countries = {
+        known[1].country
+        for sentence in sentences
+        for i, word in enumerate(sentence.tokens)
+        if word.lower in book.states.branches
+        and (known := book.states.longest(sentence.tokens, i))
+        and isinstance(known[1], Party)
+    }
+    for place, party in unsure:
+        actor = found[place]
+        credited = text[actor.start - 1 : actor.start] == "(" and text[actor.end : actor.end + 1] == ")"
+        scores: dict[Party, int] = {}
+        for one in (replace(party, rivals=()), *party.rivals):
+            scores[one] = (
+                8 * (one.name in full)
+                + 4 * ((credited and one.kind == "media") or one.kind == actor.kind)
+                + 2 * (one.country in countries and one.country is not None)
+                + (one.kind in _WORLDWIDE)
+            )
+        best = max(scores.values())
+        meant = [one for one, score in scores.items() if score == best]
+        if len(meant) == 1:
+            found[place] = replace(actor, name=meant[0].name, kind=meant[0].kind, country=meant[0].country)
+        else:
+            found[place] = replace(actor, name=actor.text, kind="other", country=None)
+
+
+_WORLDWIDE: frozenset[ActorKind] = frozenset({"media", "monitor", "ngo", "international_organisation"})
 
 
 def _read(words: tuple[Token, ...], i: int, book: Parties, shouted: bool) -> Reading | None:
@@ -78,9 +127,11 @@ def _read(words: tuple[Token, ...], i: int, book: Parties, shouted: bool) -> Rea
         return generic
     if not isinstance(what, Party):
         return None
+    kind: ActorKind = "other" if what.rivals else what.kind
     if (more := _institution(words, j, book, beside_state=False)) and more[0] > j and what.kind in _TAKES_FORCES:
         j = more[0]  # 'Hamas fighters', 'Taliban militants', 'Wagner mercenaries' are the listed party
-    return j, what.name, what.kind, what.country, False
+        kind = more[1].kind if what.rivals else what.kind
+    return j, what.name, kind, what.country, False, what
 
 
 _TAKES_FORCES: frozenset[ActorKind] = frozenset({"armed_group", "military", "political"})
@@ -160,17 +211,17 @@ def _compose(
     assert found is not None  # the caller saw it there
     k, what = found
     if relation and state:
-        return k, f"{what.name} {relation} {state.name}", what.kind, None, False
+        return k, f"{what.name} {relation} {state.name}", what.kind, None, False, None
     if state is None and k + 1 < len(words) and words[k].lower == "of":
         of = k + 2 if words[k + 1].lower == "the" else k + 1
         known = book.states.longest(words, of)
         if known and isinstance(known[1], Party) and not known[1].adjective and not known[1].seat:
             k, state = known[0], known[1]
     if people:
-        return k, f"{what.name} ({' '.join(people)})", what.kind, state.country if state else None, False
+        return k, f"{what.name} ({' '.join(people)})", what.kind, state.country if state else None, False, None
     if state:
-        return k, what.of.format(state=state.name), what.kind, state.country, False
-    return k, what.name, what.kind, None, False
+        return k, what.of.format(state=state.name), what.kind, state.country, False, None
+    return k, what.name, what.kind, None, False, None
 
 
 def _institution(
@@ -246,8 +297,8 @@ def _of_state(words: tuple[Token, ...], k: int, name: str, state: Party | None, 
                 k = known[0]
             state = known[1]
     if state is None:
-        return k, name, "ministry", None, False
-    return k, f"{name} of {state.name}", "ministry", state.country, False
+        return k, name, "ministry", None, False, None
+    return k, f"{name} of {state.name}", "ministry", state.country, False, None
 
 
 def _alone(words: tuple[Token, ...], i: int, j: int, state: Party) -> Reading | None:
@@ -257,9 +308,9 @@ def _alone(words: tuple[Token, ...], i: int, j: int, state: Party) -> Reading | 
     if state.seat:
         if after is None or after.lower not in _SPEAKS or (before and before.lower in (*_LOCATIVE, "from", "to", "of")):
             return None
-        return j, state.name, "state", state.country, False
+        return j, state.name, "state", state.country, False, None
     if state.adjective:
-        return j, state.name, "state", state.country, True
+        return j, state.name, "state", state.country, True, None
     if before and before.lower in _LOCATIVE:
         return None
     if words[i].text in _FIRST_NAMES and (
@@ -268,7 +319,7 @@ def _alone(words: tuple[Token, ...], i: int, j: int, state: Party) -> Reading | 
         or (after and (after.text[:1].isupper() or after.lower == "state"))
     ):
         return None
-    return j, state.name, "state", state.country, False
+    return j, state.name, "state", state.country, False, None
 
 
 def _backer(word: Token, book: Parties) -> tuple[Party, str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -49,7 +49,8 @@ COMMON = frozenset(
 class Party:
     """One listed party: the name it is listed by, its kind, and its state (ISO 3166-1 alpha-2, None for none or many).
 
-    `adjective` marks a demonym; `seat` a capital that may speak for its state ('Khartoum denied ...').
+    `adjective` marks a demonym; `seat` a capital that may speak for its state ('Khartoum denied ...'). `rivals` are
+    other listed parties of the very same words ('RSF', 'AFP'): which one is meant only the report can tell.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Party:
     country: str | None
     adjective: bool = False
     seat: bool = False
+    rivals: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,19 @@ class Tree:
     leaf: list[tuple[tuple[str, ...], Party | Institution]] = field(default_factory=list)
 
     def add(self, words: Iterable[Token], what: Party | Institution) -> None:
-        """Grow the path of `words`. The first that was added for the same words in the same case stays."""
+        """Grow the path of `words`. A second party of the same words in the same case is a rival of the first."""
         node = self
         forms = []
         for word in words:
             node = node.branches.setdefault(word.lower, Tree())
             forms.append(word.text)
         case = tuple(forms)
-        if all(case != other for other, _ in node.leaf):
-            node.leaf.append((case, what))
+        for k, (other, there) in enumerate(node.leaf):
+            if case == other:
+                if isinstance(there, Party) and isinstance(what, Party) and what.name != there.name:
+                    node.leaf[k] = case, replace(there, rivals=(*there.rivals, what))
+                return
+        node.leaf.append((case, what))
 
     def longest(self, found: tuple[Token, ...], i: int) -> tuple[int, Party | Institution] | None:
         """The longest path from token `i` whose words are in their case: where it ends, and what it says."""
@@ -121,15 +127,14 @@ class Parties:
 def fits(text: str, word: str) -> bool:
     """Whether `text`, as printed, can stand for `word`, as listed.
 
-    Lower case fits any case; a capital needs a capital; an acronym needs its capitals, save that one of four letters
-    or more may be printed as British papers do ('Nato', 'Unicef').
+    Lower case fits any case; a capital needs a capital; an acronym is printed as listed ('Nato' is an alias of NATO).
     """
     if text == word:
         return True
     if not word[0].isupper():
         return True
     if len(word) > 1 and word.isupper():
-        return len(word) > 3 and word.isalpha() and text == word.capitalize()
+        return False
     return text[:1].isupper()
 
 
@@ -140,7 +145,11 @@ def load(*paths: Path) -> Parties:
     words. Raises UnreadableInput, WrongColumns, or InputError naming the line where a row cannot be used.
     """
     own = [row for path in paths for row in _rows(path)]
-    return _grow([*own, *_shipped()]) if own else shipped()
+    if not own:
+        return shipped()
+    taken = {phrase for _, phrases in own for phrase in phrases}
+    theirs = ((party, [phrase for phrase in phrases if phrase not in taken]) for party, phrases in _shipped())
+    return _grow([*own, *theirs])
 
 
 @cache
@@ -164,9 +173,9 @@ def _spellings(alias: str) -> Iterator[str]:
 def _grow(rows: Iterable[tuple[Party, list[str]]]) -> Parties:
     resources = files("corroborate.resources").joinpath("actors")
     named, states, institutions, topics = Tree(), Tree(), Tree(), Tree()
-    for party, aliases in rows:
-        for alias in (party.name, *aliases):
-            for spelling in _spellings(alias):
+    for party, phrases in rows:
+        for phrase in phrases:
+            for spelling in _spellings(phrase):
                 named.add(_words(spelling), party)
     by_code = {}
     for row in csv.DictReader(resources.joinpath("states.csv").read_text("utf8").splitlines()):
@@ -228,4 +237,4 @@ def _read(text: str, where: str) -> Iterator[tuple[Party, list[str]]]:
             raise InputError(f"country {country!r}", "an ISO 3166-1 alpha-2 code, or nothing", place)
         if None in row:
             raise InputError("more cells than columns", "quotes around a cell that has a comma", place)
-        yield Party(name, kind, country or None), _parts(row["aliases"])
+        yield Party(name, kind, country or None), [name, *_parts(row["aliases"])]
