@@ -19,6 +19,8 @@ _JUDGES = frozenset(
     "court judge jury panel inquiry tribunal investigation commission study survey report review poll experts "
     "investigators prosecutors inquest autopsy probe".split()
 )
+_BEFORE_AND = frozenset(",”\"’'»)")
+_OPENING = frozenset("\"“‘«:—–-") | {"--"}
 _HANDED_ON = frozenset("and but then or".split())
 _SAID = frozenset(
     "say add claim announce confirm report write warn explain tell note declare state ask reply respond insist allege reveal tweet continue acknowledge admit conclude chant shout observe comment stress recall".split()
@@ -63,6 +65,8 @@ def attributions(line: Line, found: Sequence[Cue]) -> list[Attribution]:
 
 def _read(line: Line, cue: Cue, low: int, earlier: list[Attribution]) -> Attribution | None:
     kind = cue.sense.kind
+    if line.is_name(cue.first) and cue.first > low and not line.titled and line.words[cue.first - 1] not in _OPENING:
+        return None
     if kind == "phrase":
         return _according(line, cue, low)
     if kind == "noun" or cue.sense.form in ("base", "s"):
@@ -167,6 +171,12 @@ def _finite(line: Line, cue: Cue, low: int, earlier: list[Attribution]) -> Attri
     if source is None:
         return None
     word = line.words[source[0]]
+    if line.words[cue.first - 1] in ("'", "’", "'s") or word == "you":
+        return None
+    if cue.sense.form == "part" and not any(w in rules.have for w in line.words[max(low, cue.first - 4) : cue.first]):
+        return None
+    if cue.sense.form in ("base", "s") and not _verbal(line, cue, source):
+        return None
     if line.quoted[cue.first] >= 0 and word in ("i", "we", "you"):
         return None
     if word in ("it", "there") and source[1] - source[0] == 1 and line.words[source[1] : source[1] + 1] == ("is",):
@@ -177,6 +187,25 @@ def _finite(line: Line, cue: Cue, low: int, earlier: list[Attribution]) -> Attri
     if shared:
         zone = k - 1
     return _complement(line, cue, source, low, zone, shared)
+
+
+def _verbal(line: Line, cue: Cue, source: Range) -> bool:
+    """Whether a form that may be a noun ('claims', 'states', 'brands') is a verb here, by what stands around it."""
+    if cue.sense.lemma in ("say", "deny", "accuse"):
+        return True
+    index = cue.last + 1
+    if index >= line.stop:
+        return False
+    if line.is_verb(index) or (line.words[index] in MARKS and line.words[index] not in _QUOTES):
+        return False
+    if cue.last == cue.first and line.words[index] in grammar().prepositions and line.words[index] not in _TAKEN:
+        return False
+    head = line.words[source[1] - 1]
+    return cue.sense.form == "base" or not (head.endswith("s") and not line.is_name(source[1] - 1) and not head.endswith("ss"))
+
+
+_QUOTES = frozenset("\"“‘«„:,'")
+_TAKEN = frozenset("to that on in over at about".split())
 
 
 def _plural(line: Line, source: Range) -> bool:
@@ -223,6 +252,11 @@ def _shared(line: Line, low: int, index: int, earlier: list[Attribution]) -> Ran
     for attribution in reversed(earlier):
         if attribution.source is not None and attribution.cue[1] <= index:
             return attribution.source
+    for k in range(index - 1, low, -1):
+        if line.is_verb(k) and not line.is_verb(k - 1):
+            found = sources.subject(line, k, low)
+            if found is not None:
+                return found
     return sources.first_subject(line, low, index)
 
 
@@ -356,7 +390,7 @@ def _allowed(line: Line, cue: Cue, sense: Sense, source: Range, after: int, stop
         return True
     if "object" in sense.takes or "infinitive" in sense.takes:
         return _objects(line, sense, after, stop)
-    if "order" in sense.takes or sense.lemma in _SAID:
+    if "order" in sense.takes or sense.lemma == "say":
         return True
     return line.has_verb(after, stop) or line.quoted[after] >= 0
 
@@ -475,7 +509,7 @@ def _inverted(line: Line, cue: Cue, low: int) -> Attribution | None:
     if source is None:
         return None
     if quotation is None:
-        if any(not line.has_verb(low, k) for _ in (0,)) or _heads(line, low, k):
+        if not line.has_verb(low, k) or (_heads(line, low, k) and line.has_verb(index, line.stop)):
             return None
         rest = line.word(source[1])
         if source[1] < line.stop and line.is_verb(source[1]) and rest not in ("based", "said"):
@@ -545,14 +579,17 @@ def _passive(line: Line, cue: Cue, low: int) -> Attribution | None:
         ):
             if accuse.needs == "with" and nxt != "with":
                 return None
-            content = contents.trimmed(line, index + 1, len(line))
+            end = len(line) if be or cue.first == low else _main_verb(line, index + 2)
+            content = contents.trimmed(line, index + 1, end)
             return _made(cue, accuse, source, content, cue.first, "accused of C")
+        return Attribution((0, 0), None, None, cue.sense, 0, "") if be else None
+    if cue.sense.needs == "that":
         return Attribution((0, 0), None, None, cue.sense, 0, "") if be else None
     if nxt == "by" and (be or not _active(line, cue, low)):
         source = sources.after(line, index + 1, line.stop)
         if source is None:
             return None
-        if line.word(source[1]) in ("for", "as") and cue.sense.act in ("praise", "condemn"):
+        if line.word(source[1]) in ("for", "as", "with") and cue.sense.act in ("praise", "condemn", "threaten"):
             content = contents.trimmed(line, source[1] + 1, _clause_end(line, source[1] + 1))
         else:
             noun = sources.subject(line, cue.first, low) if be else sources.before(line, cue.first, low)
@@ -561,6 +598,14 @@ def _passive(line: Line, cue: Cue, low: int) -> Attribution | None:
             return None
         return _made(cue, cue.sense, source, content, cue.first, "C claimed by X")
     return Attribution((0, 0), None, None, cue.sense, 0, "") if be else None
+
+
+def _main_verb(line: Line, index: int) -> int:
+    """The auxiliary by which the sentence goes on after a participle's phrase, else the sentence's end."""
+    return next((k for k in range(index, line.stop) if line.words[k] in _GOING_ON), len(line))
+
+
+_GOING_ON = frozenset("was were is are has have had will".split())
 
 
 def _active(line: Line, cue: Cue, low: int) -> bool:
@@ -577,6 +622,8 @@ def _clause_end(line: Line, index: int) -> int:
 
 def _gerund(line: Line, cue: Cue, low: int, earlier: list[Attribution]) -> Attribution | None:
     rules = grammar()
+    if cue.sense.act == "reject" and "infinitive" in cue.sense.takes and cue.sense.lemma in ("refuse", "decline"):
+        return None
     previous = line.word(cue.first - 1) if cue.first > low else ""
     k = cue.first
     if previous in rules.adverbs and k - 1 > low:
@@ -728,6 +775,8 @@ def _cut(line: Line, attribution: Attribution, other: Attribution) -> int | None
     zone = other.zone
     if other.coordinate:
         return zone
+    if other.source is not None and other.source[1] <= attribution.cue[0] and other.cue[0] > attribution.cue[1]:
+        return other.cue[0]
     if line.quoted[zone] >= 0:
         return None
     if other.pattern in ("C, according to X",):

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corroborate.extraction.grammar import Grammar, grammar
+from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Analysis, Quotation, Sentence, Token
 
 OPENERS = frozenset("\"“‘«„`'") | {"``", "''"}
@@ -59,6 +59,10 @@ _DAYS = frozenset(
         "earlier",
     ]
 )
+_CONTRACTING = frozenset("it he she that there what who here where".split())
+_BEFORE_ADJECTIVE = frozenset(
+    "two three four five six seven eight nine ten several many some dozens hundreds thousands and or 's very most more".split()
+)
 _NOUN_ED = frozenset(
     [
         "seed",
@@ -84,7 +88,7 @@ class Line:
     """One sentence. Indices count its tokens; `low` is where the story begins after a dateline.
 
     `times` maps the first token of a time to the index after it, `times_back` the last token to the first;
-    `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
+    `titled` marks a headline whose words begin with capitals; `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
     actor, name or place to the index after it.
     """
 
@@ -98,6 +102,7 @@ class Line:
     quoted: tuple[int, ...]
     spans: dict[int, int]
     quotations: tuple[Quotation, ...]
+    titled: bool = False
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -119,19 +124,23 @@ class Line:
         return self.tokens[index].text[:1].isupper()
 
     def is_verb(self, index: int) -> bool:
-        """Whether the token is probably a finite verb or participle, by lists and by its ending; capitals never are."""
+        """Whether the token is probably a finite verb or participle, by lists and by its ending; names never are."""
         word = self.words[index]
         rules = grammar()
-        if word in rules.auxiliaries:
-            return True
-        if self.tokens[index].text[:1].isupper() and index > self.low:
+        previous = self.words[index - 1] if index > self.low else ""
+        if self.tokens[index].text[:1].isupper() and index > self.low and not self.titled:
             return False
+        if word in rules.auxiliaries:
+            return word != "'s" or previous in _CONTRACTING
         if rules.is_verb(word):
             if not word.endswith("ed"):
                 return not word.endswith("ing")
         elif not (word.endswith("ed") and len(word) > 4 and word not in _NOUN_ED and "-" not in word):
             return False
-        return not (word in rules.adjectives or self.word(index - 1) in rules.determiners)
+        if word in rules.adjectives:
+            return not (not previous or previous in rules.prepositions or previous in _BEFORE_ADJECTIVE
+                        or previous in rules.determiners or previous.isdigit())
+        return previous not in rules.determiners
 
     def has_verb(self, first: int, end: int) -> bool:
         """Whether a verb stands among the tokens `[first, end)`."""
@@ -190,9 +199,12 @@ def lines(analysis: Analysis) -> Iterator[Line]:
                         break
                     at -= 1
         back = {end - 1: first for first, end in times.items()}
-        yield Line(text, sentence, tokens, words, low, times, back, tuple(quoted), spans, quotations)
+        yield Line(text, sentence, tokens, words, low, times, back, tuple(quoted), spans, quotations, _titled(sentence))
 
 
-def rules() -> Grammar:
-    """The word classes (grammar.py), under the name that the rules of statements use."""
-    return grammar()
+def _titled(sentence: Sentence) -> bool:
+    """'Army Denies Role In Raid': most words of a headline begin with a capital letter."""
+    if not sentence.heading:
+        return False
+    letters = [token.text for token in sentence.tokens if token.text[:1].isalpha()]
+    return sum(word[0].isupper() for word in letters) >= 0.7 * len(letters)

@@ -127,6 +127,9 @@ def before(line: Line, index: int, low: int) -> Range | None:
             break
         if line.is_verb(k):
             verb = True
+            relative = next((m for m in range(k, max(low, k - 4), -1) if line.words[m] in ("who", "which")), None)
+            if relative is not None:
+                return before(line, relative - (line.words[relative - 1] == ","), low)
             break
         first -= 1
     if comma:
@@ -177,6 +180,10 @@ _JOINING = frozenset(["and", "or", "&", "all", "both", "half", "'s", "as", "than
 def _nominal(line: Line, first: int, end: int) -> bool:
     rules = grammar()
     last = line.words[end - 1]
+    if end - first == 1 and last not in _PRONOUNS and (last.isdigit() or (last.endswith("ing") and not line.is_name(first))):
+        return False
+    if all(k in line.times or k in line.times_back for k in range(first, end)):
+        return False
     if last in rules.prepositions or last in rules.conjunctions or (last in rules.determiners and last not in _COUNTS):
         return False
     return any(character.isalpha() for character in line.tokens[end - 1].text) or last.isdigit() or last == ")"
@@ -277,35 +284,67 @@ def subject(line: Line, index: int, low: int) -> Range | None:
 
 
 def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
-    """'The minister, who ..., said': the phrase before the aside that ends with the comma."""
+    """'The minister, who ..., said': the phrase before the aside that ends with the comma or dash."""
     rules = grammar()
-    base = comma
+    if line.words[comma] in DASHES:
+        opening = next((k for k in range(comma - 1, low, -1) if line.words[k] in DASHES), None)
+        return before(line, opening, low) if opening is not None else None
+    base = low
     inside = line.quoted[comma]
-    while base > low and line.quoted[base - 1] == inside and line.words[base - 1] not in ";:":
-        base -= 1
+    for k in range(comma - 1, low, -1):
+        # a quotation that ends with a comma or a question is the content: the source begins after it
+        if line.quoted[k] >= 0 and line.quoted[k] != inside and line.words[k - 1] in _ENDS and line.words[k] in _CLOSERS:
+            base = k + 1
+            break
+        if line.words[k] in (";", ":") and line.quoted[k] == inside:
+            base = k + 1
+            break
     while base < comma and line.words[base] in MARKS:
         base += 1
     start = base
     while start < comma:
         at = next((k for k in range(start, comma) if line.words[k] in _COMMA), None)
         if at is None:
-            return None
+            break
+        word = line.words[start]
         if (
-            line.words[start] in rules.prepositions
-            or line.words[start] in SUBORDINATORS
-            or line.words[start] in _LEADING
+            word in rules.prepositions
+            or word in SUBORDINATORS
+            or (word in _LEADING and start + 1 == at)
             or start in line.times
+            or (word.endswith("ing") and start == base)
         ):
             start = at + 1
             continue
         relative = next((k for k in range(start, at) if line.words[k] in SUBORDINATORS), at)
         if relative > start and not line.has_verb(start, relative):
-            return before(line, relative, start)
-        inner = before(line, at, start)
-        if inner and line.word(at + 1) in ("who", "which", "whose", "where"):
-            return inner
+            found = before(line, relative, start)
+            return _with_name(line, found, relative, comma) if relative == at else found
         start = at + 1
-    return None
+    nearest = next((k for k in range(comma - 1, base, -1) if line.words[k] == "," and line.quoted[k] == inside), None)
+    if nearest is None or line.has_verb(nearest + 1, comma) and line.word(nearest + 1) not in ("who", "which", "whose"):
+        return None
+    found = before(line, nearest, base)
+    return _with_name(line, found, nearest, comma)
+
+
+_ENDS = frozenset(",?!")
+_CLOSERS = frozenset("\"”’'»")
+
+
+def _with_name(line: Line, found: Range | None, comma: int, high: int) -> Range | None:
+    """'the brigade's spokesman, Joss Tarel': a description takes in the name that follows it."""
+    if found is None or all(line.is_name(k) for k in range(*found)):
+        return found
+    k = comma + 1
+    while k < high and (line.is_name(k) or line.words[k] in _PARTICLES):
+        k += 1
+    if comma + 2 <= k and (k >= high or line.words[k] in MARKS) and line.words[comma + 1] not in grammar().determiners:
+        return found[0], k
+    return found
+
+
+_PARTICLES = frozenset("al el bin ibn bint van von de da di du la le der dos ould abu".split())
 
 
 def after(line: Line, index: int, high: int) -> Range | None:
@@ -343,7 +382,11 @@ def after(line: Line, index: int, high: int) -> Range | None:
         end -= 1
     if end == index:
         return None
-    return (index, end) if _nominal(line, index, end) else None
+    if not _nominal(line, index, end):
+        return None
+    if end < high and line.words[end] == ",":
+        return _with_name(line, (index, end), end, high + 1 if high < len(line) else high)
+    return index, end
 
 
 def _joins(line: Line, index: int, high: int) -> bool:
