@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from corroborate.extraction import relevance
 from corroborate.extraction.blame import Blame
-from corroborate.extraction.patients import Patient, patients
+from corroborate.extraction.patients import Patient, patients, phrase_of
 from corroborate.extraction.phrases import Phrase, phrases
 from corroborate.extraction.scope import scope_of
 from corroborate.extraction.setting import Setting
@@ -102,7 +102,7 @@ def _figure(
 ) -> Figure:  # fmt: skip
     sentence, row = line.sentence, line.row
     text, tokens = analysis.report.text, sentence.tokens
-    quantity = row[patient.phrase].quantity or _one(row, patient, tokens, text)
+    quantity = phrase_of(row, patient).quantity or _one(row, patient, tokens, text)
     when = setting.when(sentence, quantity)
     return Figure(
         id=claim_id(
@@ -124,12 +124,12 @@ def _figure(
         part_of=None,
         quote=Span(sentence.start, sentence.end),
         extractor="rules",
-        confidence=CONFIDENCE[patient.pattern if row[patient.phrase].quantity else "individual"],
+        confidence=CONFIDENCE[patient.pattern if phrase_of(row, patient).quantity else "individual"],
     )  # fmt: skip
 
 
 def _anchor(line: Line, patient: Patient) -> Located:
-    phrase = line.row[patient.phrase]
+    phrase = phrase_of(line.row, patient)
     return phrase.quantity or line.sentence.tokens[phrase.last]
 
 

@@ -8,13 +8,15 @@ coordinated with them. Parts ('including [seven children]') take the outcome of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corroborate.extraction.grammar import grammar
 from corroborate.extraction.phrases import Phrase
 from corroborate.extraction.triggers import Sense, lexicon
 from corroborate.model.text import Token
 
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
+_SUBORDINATING = frozenset("before after since until as with despite including".split())
 _COPULAS = frozenset(
     [
         "is",
@@ -47,7 +49,7 @@ class Patient:
 
     `trigger` and `agent` are phrase numbers, None where there is none; `whole` is the place in the list of patients
     of which this is a part; `part` says that it is one even where the whole is in an earlier sentence. `pattern`
-    names the way it was found.
+    names the way it was found. `inner` means the phrase that a partitive is taken from: the 17 of 'two of 17 hostages'.
     """
 
     phrase: int
@@ -57,11 +59,18 @@ class Patient:
     pattern: str
     whole: int | None = None
     part: bool = False
+    inner: bool = False
 
 
 def patients(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Patient, ...]:
     """The patients of one sentence, in order of their phrases; the same phrase may have several outcomes."""
     return tuple(_Search(row, tokens).run())
+
+
+def phrase_of(row: Sequence[Phrase], patient: Patient) -> Phrase:
+    """The phrase that a patient is: the row's own, or the one inside a partitive."""
+    phrase = row[patient.phrase]
+    return phrase.inner if patient.inner and phrase.inner is not None else phrase
 
 
 class _Search:
@@ -82,7 +91,6 @@ class _Search:
                 self.noun(index, phrase)
         self.parts()
         self.stock()
-        self.found.sort(key=lambda patient: (self.row[patient.phrase].first, patient.outcome))
         return self.found
 
     # -- what a phrase is -------------------------------------------------------------------------------------------
@@ -119,19 +127,30 @@ class _Search:
 
     # -- taking ------------------------------------------------------------------------------------------------------
 
-    def take(self, index: int, sense: Sense, trigger: int | None, agent: int | None, pattern: str) -> bool:
-        phrase = self.row[index]
-        if not self.fits(phrase, sense):
+    def take(
+        self, index: int, sense: Sense, trigger: int | None, agent: int | None, pattern: str, inner: bool = False
+    ) -> bool:
+        phrase = self.row[index].inner if inner else self.row[index]
+        if phrase is None or not self.fits(phrase, sense):
             return False
         if phrase.quantity is None and not (
             sense.outcome in _SINGULAR_OUTCOMES and trigger is not None and is_individual(phrase, self.tokens)
         ):
             return False
-        if sense.outcome in self.taken.setdefault(index, set()):
+        outcome = sense.outcome
+        if outcome == "killed_or_injured" and trigger is not None and self.is_fatal(trigger):
+            outcome = "killed"
+        mark = outcome + "|" * inner
+        if mark in self.taken.setdefault(index, set()):
             return True
-        self.taken[index].add(sense.outcome)
-        self.found.append(Patient(index, sense.outcome, trigger, agent, pattern))
+        self.taken[index].add(mark)
+        self.found.append(Patient(index, outcome, trigger, agent, pattern, inner=inner))
         return True
+
+    def is_fatal(self, trigger: int) -> bool:
+        """'fatally shot', 'shot dead' with a word between."""
+        phrase = self.row[trigger]
+        return any(token.lower in {"fatally", "mortally"} for token in self.tokens[phrase.first : phrase.last + 1])
 
     # -- verbs -------------------------------------------------------------------------------------------------------
 
@@ -152,15 +171,36 @@ class _Search:
                             self.objects.add(target)
             elif phrase.voice != "active":
                 agent = self.agent_after(index)
-                for target in self.subjects_left(index):
-                    for sense in objects:
-                        self.take(target, sense, index, agent, "passive")
+                self.take_all(self.subjects_left(index), objects, index, agent, "passive")
         if subjects:
-            for target in self.subjects_left(index):
-                for sense in subjects:
-                    self.take(target, sense, index, None, "subject")
+            self.take_all(self.subjects_left(index), subjects, index, None, "subject")
         if states:
             self.state(index, states)
+
+    def take_all(
+        self, targets: Sequence[int], senses: Sequence[Sense], trigger: int, agent: int | None, pattern: str
+    ) -> None:
+        """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from, if anything."""
+        hanging = self.hangs(trigger)
+        for target in targets:
+            inner = hanging and self.row[target].inner is not None and self.row[target].inner.quantity is not None
+            for sense in senses:
+                self.take(target, sense, trigger, agent, pattern, inner)
+
+    def hangs(self, index: int) -> bool:
+        """Whether the trigger begins a relative clause, full or reduced ('abducted near the border')."""
+        left = index - 1
+        while self.kind(left) == "time":
+            left -= 1
+        if self.kind(left) == "relative":
+            return True
+        reduced = self.tokens[self.row[index].first].lower not in grammar().auxiliaries
+        return (
+            reduced
+            and self.kind(left) == "noun"
+            and self.row[index].voice in {"bare", "passive"}
+            and any(other.kind in {"trigger", "verb"} for other in self.row[index + 1 : index + 8])
+        )
 
     def is_active(self, index: int, right: Sequence[int]) -> bool:
         """A past form without auxiliary: 'rebels killed 12' against 'two of 17 abductees freed in Haiti'."""
@@ -190,19 +230,22 @@ class _Search:
     # -- nouns -------------------------------------------------------------------------------------------------------
 
     def noun(self, index: int, phrase: Phrase) -> None:
-        for state in phrase.states:
-            if phrase.quantity is None:
-                continue
-            for sense in state.senses:
-                if sense.form in {"part", "past", "noun"} and sense.frame in {"object", "subject", "state"}:
-                    self.take(index, sense, None, None, "adjective")
-        if phrase.quantity is not None:
-            for sense in self.senses(phrase, "count"):
-                self.take(index, sense, index, None, "count")
+        for part, inner in ((phrase, False), (phrase.inner, True)):
+            for state in part.states if part and part.quantity else ():
+                for sense in state.senses:
+                    if sense.form in {"part", "past", "noun"} and sense.frame in {"object", "subject", "state"}:
+                        self.take(index, sense, None, None, "adjective", inner)
         nominal = list(self.senses(phrase, "nominal"))
+        if phrase.quantity is not None:
+            zero = phrase.quantity.best == 0
+            for sense in [*self.senses(phrase, "count"), *(nominal if zero else ())]:
+                self.take(index, sense, index, None, "count")
+            if zero and self.kind(index + 1) == "conjunction" and self.kind(index + 2) == "noun":
+                for sense in self.senses(self.row[index + 2], "count", "nominal"):
+                    self.take(index, sense, index, None, "count")
         if nominal and self.first_word(index + 1) == "of" and self.kind(index + 2) == "noun":
             for target in self.coordinated_right(index + 2):
-                for sense in nominal:
+                for sense in nominal if self.row[target].quantity else ():
                     self.take(target, sense, index, None, "nominal")
         self.toll(index, phrase)
 
@@ -212,7 +255,9 @@ class _Search:
             return
         words = {token.lower for token in self.tokens[phrase.first : phrase.last + 1]}
         outcome = "killed" if words & {"death", "toll", "deaths", "martyrs", "fatalities"} else ""
-        seen_verb = False
+        if not outcome and self.found:
+            outcome = self.found[-1].outcome
+        seen_verb = self.kind(index - 1) == "verb"
         for after in range(index + 1, len(self.row)):
             other = self.row[after]
             if other.kind == "stop":
@@ -236,13 +281,19 @@ class _Search:
         for index, phrase in enumerate(self.row):
             if phrase.quantity is None or phrase.kind != "noun" or self.taken.get(index):
                 continue
+            if phrase.quantity.best == 1 or phrase.quantity.text.lower() in {"some", "many", "most"}:
+                continue  # 'one prisoner who', 'a hostage', 'some of the bodies': no count of its own
             for sense in self.senses(phrase, "person"):
                 self.take(index, sense, index, None, "stock")
 
     # -- parts -------------------------------------------------------------------------------------------------------
 
     def parts(self) -> None:
-        self.found.sort(key=lambda patient: self.row[patient.phrase].first)
+        self.found.sort(key=lambda patient: (self.row[patient.phrase].first, not patient.inner))
+        for place, patient in enumerate(self.found):
+            if not patient.inner and self.row[patient.phrase].inner is not None:
+                whole = next((w for w, p in enumerate(self.found) if p.phrase == patient.phrase and p.inner), None)
+                self.found[place] = replace(patient, whole=whole, part=True)
         for index, phrase in enumerate(self.row):
             if phrase.kind == "part":
                 for target in self.coordinated_right(index + 1) if self.kind(index + 1) == "noun" else ():
@@ -265,9 +316,7 @@ class _Search:
             for place, patient in enumerate(self.found):
                 if patient.phrase == target:
                     whole = next((w for w in reversed(wholes) if self.found[w].outcome == patient.outcome), None)
-                    self.found[place] = Patient(
-                        patient.phrase, patient.outcome, patient.trigger, patient.agent, patient.pattern, whole, True
-                    )
+                    self.found[place] = replace(patient, whole=whole, part=True)
             return
         if not wholes:
             return
@@ -281,8 +330,12 @@ class _Search:
     # -- walking -----------------------------------------------------------------------------------------------------
 
     def climb(self, index: int) -> int:
-        """From 'camp' in '12 people in the camp' to the phrase that it hangs on."""
+        """From 'camp' in '12 people in the camp' to the phrase that it hangs on; '12 sons' of 'mother of 12 sons' stays."""
         while index >= 2 and self.kind(index - 1) == "preposition" and self.kind(index - 2) == "noun":
+            phrase = self.row[index]
+            person = phrase.head < 0 or (phrase.noun is not None and phrase.noun.category != "object")
+            if phrase.quantity and person and not self.row[index - 2].quantity:
+                return index
             index -= 2
         return index
 
@@ -322,6 +375,27 @@ class _Search:
             return self.coordinated_left(main)
         if kind == "verb" and index and self.row[left].last + 1 == self.row[index].first:
             return self.subjects_left(left)
+        return self.distant_subject(index)
+
+    def distant_subject(self, index: int) -> list[int]:
+        """'12 journalists working for several newspapers in the city [were detained]': across a clause that hangs on it."""
+        if self.row[index].voice != "passive":
+            return []
+        relative_owed = False
+        for left in range(index - 1, max(-1, index - 14), -1):
+            phrase = self.row[left]
+            if phrase.kind == "stop":
+                return []
+            if phrase.kind == "relative":
+                relative_owed = False
+            elif phrase.kind in {"verb", "trigger"}:
+                word = self.tokens[phrase.first].lower
+                reduced = word.endswith("ing") or (phrase.voice == "bare" and phrase.kind == "trigger")
+                relative_owed = relative_owed or not reduced
+            elif (
+                phrase.kind == "noun" and phrase.quantity and not relative_owed and self.kind(left - 1) != "preposition"
+            ):
+                return self.coordinated_left(left)
         return []
 
     def shared_subject(self, index: int) -> list[int]:
@@ -365,9 +439,9 @@ class _Search:
         right = index + 1
         while self.kind(right) == "time":
             right += 1
-        if self.kind(right) != "noun":
-            return []
-        return self.coordinated_right(right)
+        if self.kind(right) == "pronoun":
+            return self.coordinated_right(right)[1:]
+        return self.coordinated_right(right) if self.kind(right) == "noun" else []
 
     def coordinated_right(self, index: int) -> list[int]:
         targets = [index]
@@ -382,6 +456,14 @@ class _Search:
             if not joints or self.kind(after) != "noun" or not self.counts(after):
                 return targets
             beyond = self.skip_attached(after + 1)
+            released = (
+                any(sense.outcome == "released" for sense in self.senses(self.row[index - 1], "object"))
+                if index
+                else False
+            )
+            if released and self.kind(beyond) == "trigger" and self.row[beyond].voice == "bare":
+                targets.append(after)  # 'freed one German and four Afghans held since July'
+                return targets
             if self.kind(beyond) == "verb" or (
                 self.kind(beyond) == "trigger"
                 and (self.row[beyond].voice != "active" or self.row[beyond].first != self.row[beyond].head)

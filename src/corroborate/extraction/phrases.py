@@ -116,6 +116,9 @@ class _Chunker:
         self.quantities = quantities
         self.times = times
         self.names = tuple(names)
+        self.named = {
+            index for index, token in enumerate(tokens) if any(n.start <= token.start < n.end for n in self.names)
+        }
         self.grammar = grammar()
         self.row: list[Phrase] = []
 
@@ -141,6 +144,8 @@ class _Chunker:
             return self.add("time", index, self.times[index][0])
         if word == ",":
             return self.add("comma", index, index)
+        if word == "(" and (closing := self.aside(index)):
+            return closing + 1
         if word in _STOPS:
             return self.add("stop", index, index)
         if word in _PARTS:
@@ -150,7 +155,7 @@ class _Chunker:
             return self.take_trigger(trigger, index, "bare")
         if word in grammar.auxiliaries or (word == "to" and self.opens_infinitive(index)):
             return self.verb_group(index)
-        if word in grammar.relatives and not (word == "that" and self.is_nominal(index + 1)):
+        if word in grammar.relatives and not (word == "that" and self.row and self.row[-1].kind == "preposition"):
             return self.add("relative", index, index)
         if word in grammar.conjunctions:
             return self.add("conjunction", index, index)
@@ -163,6 +168,15 @@ class _Chunker:
         if self.is_verb(index):
             return self.verb_group(index)
         return self.noun_phrase(index)
+
+    def aside(self, index: int) -> int | None:
+        """Where a short parenthesis without a number closes: '(AAPP)', '(Reuters)'; it is left out of the row."""
+        for k in range(index + 1, min(index + 7, len(self.lower))):
+            if k in self.quantities:
+                return None
+            if self.lower[k] == ")":
+                return k
+        return None
 
     def is_nominal(self, index: int) -> bool:
         """Whether a noun phrase can go on with the token at `index`."""
@@ -186,11 +200,14 @@ class _Chunker:
 
     def is_verb(self, index: int) -> bool:
         """Whether the token is a form of a common verb here and not an adjective or a noun."""
+        if index in self.named:
+            return False
         word = self.word(index)
         names = self.grammar.verbs.get(word)
         if names is None:
             return (
                 word.endswith("ed")
+                and self.tokens[index].text[0].islower()
                 and len(word) > 4
                 and "-" not in word
                 and self.word(index - 1) not in self.grammar.determiners
@@ -300,7 +317,7 @@ class _Chunker:
         head, kind_of, trigger_head = -1, None, None
         while index < len(self.lower):
             word = self.lower[index]
-            if index in self.quantities:
+            if index in self.quantities and not (quantity is not None and word == "others"):
                 if quantity is not None or (head >= 0 and not self.all_modifiers(first, index)):
                     break
                 last, quantity = self.quantities[index]
@@ -323,8 +340,13 @@ class _Chunker:
                     states.append(trigger)
                     index = trigger.last + 1
                     continue
+                counted = head < 0 and quantity is not None and self.ends_at(quantity, index)
+                if "state" in trigger.frames() and head >= 0:
+                    break
                 if trigger.frames() & {"count", "person", "nominal"} and (
-                    not trigger.frames() & {"object", "subject"} or self.is_noun_use(trigger)
+                    not trigger.frames() & {"object", "subject"}
+                    or self.is_noun_use(trigger)
+                    or (counted and any(sense.form in {"s", "base"} for sense in trigger.senses))
                 ):
                     head, trigger_head = trigger.last, trigger
                     kind_of = noun(self.lower[trigger.last]) or kind_of
@@ -340,7 +362,7 @@ class _Chunker:
             if word in grammar.adjectives and self.is_nominal(index + 1):
                 index += 1
                 continue
-            if index > first and not self.is_nominal(index):
+            if index > first and not self.is_nominal(index) and word != "others":
                 break
             pair = f"{word} {self.word(index + 1)}"
             if noun(pair):
@@ -389,11 +411,14 @@ class _Chunker:
                 noun=inner.noun,
                 name=inner.name,
                 trigger=inner.trigger,
-                states=phrase.states + inner.states,
+                states=phrase.states + (() if inner.quantity else inner.states),
                 inner=taken,
             )  # fmt: skip
         )
         return after
+
+    def ends_at(self, quantity: Quantity, index: int) -> bool:
+        return index > 0 and self.tokens[index - 1].end == quantity.end
 
     def all_modifiers(self, first: int, index: int) -> bool:
         """Whether only determiners and lower-case words stand before a quantity ('the remaining three')."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extraction.context import context
-from corroborate.extraction.patients import Patient
+from corroborate.extraction.patients import Patient, phrase_of
 from corroborate.extraction.phrases import Phrase
 from corroborate.model.claim import Scope
 from corroborate.model.text import Token, When
@@ -23,7 +23,7 @@ _PRESENT = frozenset("is are remain remains has have being".split())
 def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], when: When | None) -> Scope:
     """The scope of one patient's figure; `when` is the time that was found for it."""
     lists = context()
-    phrase = row[patient.phrase]
+    phrase = phrase_of(row, patient)
     if when is not None and when.running:
         return "cumulative"
     words = {token.lower for token in tokens}

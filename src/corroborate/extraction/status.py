@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corroborate.extraction.context import context
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.patients import Patient
+from corroborate.extraction.patients import Patient, phrase_of
 from corroborate.extraction.phrases import Phrase
 from corroborate.model.claim import Statement, Status
 from corroborate.model.text import Token
@@ -21,7 +21,7 @@ _REACH = 7  # tokens before the trigger's group that can still govern it
 
 def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], statement: Statement | None) -> Status:
     """The status of one patient's figure. 'No one was killed' is an affirmed figure of 0, not a denial."""
-    phrase = row[patient.phrase]
+    phrase = phrase_of(row, patient)
     zero = phrase.quantity is not None and phrase.quantity.best == 0
     if patient.trigger is None:
         return _denied(statement) or "affirmed"
@@ -37,6 +37,8 @@ def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], 
         return "hypothetical"
     if any(word in _DENYING for word in before):
         return "denied"
+    if any(word in lists.unreal for word in group):
+        return "hypothetical"
     infinitive = "to" in group and not (set(group) & {"estimated", "reported", "said", "have", "known"})
     if infinitive and any(word in lists.unreal for word in before):
         return "hypothetical"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.extraction.patients import Patient
+from corroborate.extraction.patients import Patient, phrase_of
 from corroborate.extraction.phrases import Phrase
 from corroborate.model.claim import Category, Demography
 from corroborate.model.noun import Noun, noun
@@ -36,12 +36,12 @@ def subject_of(
     row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], text: str, last: Subject | None
 ) -> Subject:
     """The subject of one patient. `last` is the subject of the figure before, for numbers that stand alone."""
-    phrase = row[patient.phrase]
+    phrase = phrase_of(row, patient)
     mention = _words(phrase, tokens, text)
     words = [token.lower for token in tokens[phrase.first : phrase.last + 1]]
     lemma = phrase.noun
     bare = mention is None or all(word in _EMPTY for word in mention.text.lower().split())
-    whole = row[patient.phrase].inner
+    whole = phrase.inner
     if whole is not None and bare:
         mention, lemma = _words(whole, tokens, text), whole.noun
         bare = mention is None
