@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types contracts evaluate benchmark clean
+.PHONY: help demo test check format lint types contracts docs evaluate benchmark clean
 
 help: ## what the targets do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -27,16 +27,19 @@ test: $(STAMP) ## run the tests
 check: format lint types contracts test ## format, lint, types, import contracts, tests
 
 format: $(STAMP) ## put the code in form
-	@$(BIN)/ruff format src tests evaluation benchmarks
+	@$(BIN)/ruff format src tests evaluation benchmarks docs
 
 lint: $(STAMP) ## lint
-	@$(BIN)/ruff check src tests evaluation benchmarks
+	@$(BIN)/ruff check src tests evaluation benchmarks docs
 
 types: $(STAMP) ## mypy --strict
 	@$(BIN)/mypy
 
 contracts: $(STAMP) ## which room may import which
 	@$(BIN)/lint-imports
+
+docs: $(STAMP) ## write what the pages take from the program itself
+	@$(BIN)/python docs/make.py
 
 evaluate: $(STAMP) ## accuracy against the floors in evaluation/floors.toml
 	@$(BIN)/python evaluation/gate.py

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -20,16 +22,19 @@ from corroborate.model.claim import (
     SCOPES,
     SOURCE_KINDS,
     STATUSES,
+    Extraction,
     Figure,
     Occurrence,
     Statement,
     Wording,
 )
 from corroborate.model.incident import DifferenceKind
+from corroborate.model.interchange import dumps
 from corroborate.model.kind import kinds
 from corroborate.model.report import ReportHead
 from corroborate.model.text import BOUNDS
-from corroborate.reading import READERS
+from corroborate.pipeline import Options, extract
+from corroborate.reading import READERS, ReadOptions
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -109,3 +114,20 @@ def test_every_dependency_has_its_reason() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_example_in_the_readme_is_what_is_printed(tmp_path: Path) -> None:
+    found = re.search(
+        r"echo '(?P<text>[^']*)' \\\n  \| corroborate extract - --published (?P<day>\S+) "
+        r".*?```json\n(?P<output>.*?)```",
+        (ROOT / "README.md").read_text("utf8"),
+        flags=re.DOTALL,
+    )
+    assert found
+    report = tmp_path / "story.txt"
+    report.write_text(found["text"], "utf8")
+    options = Options(read=ReadOptions(published=date.fromisoformat(found["day"])))
+    (extraction,) = extract([str(report)], options)
+    assert isinstance(extraction, Extraction)
+    printed = json.loads(found["output"])
+    assert printed == json.loads(dumps(extraction))["figures"][0] | {"id": printed["id"]}, "run: make docs"

@@ -19,6 +19,8 @@ from typer.main import get_command
 from corroborate.cli import demo, doctor, intake, keeping, questions, showing
 from corroborate.errors import CorroborateError
 
+COMPLETING = "_CORROBORATE_COMPLETE"  # set by the shell while it completes a line
+
 app = typer.Typer(
     name="corroborate",
     rich_markup_mode=None,
@@ -85,6 +87,11 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _reader_left()
+    except SystemExit as left:
+        # Typer makes exit 1 of a broken pipe within a command; completion exits too, and means it.
+        if left.code != 1 or COMPLETING in os.environ:
+            raise
+        return _reader_left()
     except typer.TyperException as error:
         # Typer's own tree: wrong usage is an error that knows its context and how to say what is wrong.
         context = getattr(error, "ctx", None)
@@ -127,5 +134,5 @@ def _hear_warnings() -> None:
 def _reader_left() -> int:
     # `| head` has closed the pipe. Python would complain once more at exit, so let the rest go nowhere.
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, 1)
     return 141  # what shells report of a program ended by SIGPIPE (128 + 13)

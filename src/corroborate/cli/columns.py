@@ -1,4 +1,7 @@
-"""The columns of each kind of row, and each row as JSON. A heading marks what tables show; CSV has them all."""
+"""The columns of each kind of row, and each row as JSON. A heading marks what tables show; CSV has them all.
+
+Figures and incidents have their CSV from the exports `csv` and `incidents-csv`, so these columns are for tables only.
+"""
 
 from __future__ import annotations
 
@@ -82,36 +85,9 @@ FIGURES: Sequence[Column[FigureRow]] = (
     Column("quantity", "number", lambda row: row.figure.quantity.text, "bold", right=True),
     Column("subject", "of whom", lambda row: _words(row.figure.subject)),
     Column("status", "status", lambda row: row.figure.status),
-    Column("scope", None, lambda row: row.figure.scope),
     Column("source", "said by", lambda row: _words(row.figure.source) or OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher),
-    Column("published", None, lambda row: row.published),
-    Column("low", None, lambda row: row.figure.quantity.low),
-    Column("best", None, lambda row: row.figure.quantity.best),
-    Column("high", None, lambda row: row.figure.quantity.high),
-    Column("bound", None, lambda row: row.figure.quantity.bound),
-    Column("category", None, lambda row: row.figure.category),
-    Column("demography", None, lambda row: row.figure.demography),
-    Column("blamed", None, lambda row: _words(row.figure.blamed)),
-    Column("place_words", None, lambda row: row.figure.place.text if row.figure.place else None),
-    Column("country", None, lambda row: row.figure.place.country if row.figure.place else None),
-    Column("latitude", None, lambda row: row.figure.place.latitude if row.figure.place else None),
-    Column("longitude", None, lambda row: row.figure.place.longitude if row.figure.place else None),
-    Column("where_prec", None, lambda row: row.figure.place.precision if row.figure.place else None),
-    Column("when_words", None, lambda row: row.figure.when.text if row.figure.when else None),
-    Column("from", None, lambda row: row.figure.when.first if row.figure.when else None),
-    Column("to", None, lambda row: row.figure.when.last if row.figure.when else None),
-    Column("date_prec", None, lambda row: row.figure.when.precision if row.figure.when else None),
-    Column("part_of", None, lambda row: row.figure.part_of),
-    Column("sentence", None, lambda row: row.quote),
-    Column("start", None, lambda row: row.figure.quantity.start),
-    Column("end", None, lambda row: row.figure.quantity.end),
-    Column("figure", None, lambda row: row.figure.id),
     Column("report", "report", lambda row: row.report_id, "dim"),
-    Column("url", None, lambda row: row.url),
-    Column("incident", None, lambda row: row.incident),
-    Column("extractor", None, lambda row: row.figure.extractor),
-    Column("confidence", None, lambda row: row.figure.confidence),
 )
 
 STATEMENTS: Sequence[Column[StatementRow]] = (
@@ -156,20 +132,10 @@ INCIDENTS: Sequence[Column[IncidentRow]] = (
     Column("incident", "incident", lambda row: row.id, "dim"),
     Column("day", "day", lambda row: days(row.first, row.last)),
     Column("place", "place", lambda row: row.place, "green"),
-    Column("scope", None, lambda row: row.scope),
     Column("label", "what", lambda row: row.label),
     Column("claims", "claims", lambda row: row.claims, right=True),
     Column("reports", "reports", lambda row: row.reports, right=True),
     Column("publishers", "publishers", lambda row: row.publishers, right=True),
-    Column("outcomes", None, lambda row: row.outcomes),
-    Column("sources", None, lambda row: row.sources),
-    Column("country", None, lambda row: row.country),
-    Column("latitude", None, lambda row: row.latitude),
-    Column("longitude", None, lambda row: row.longitude),
-    Column("where_prec", None, lambda row: row.where_prec),
-    Column("from", None, lambda row: row.first),
-    Column("to", None, lambda row: row.last),
-    Column("date_prec", None, lambda row: row.date_prec),
 )
 
 REPORTS: Sequence[Column[ReportRow]] = (

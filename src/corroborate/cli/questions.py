@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from corroborate import pipeline
 from corroborate.cli import columns, options
 from corroborate.cli.tables import Column, show, show_csv, show_json
 from corroborate.ledger import Ledger, open_ledger, views
@@ -65,6 +67,9 @@ def figures(
         publisher=publisher, scope=scope, status=status, minimum=minimum, limit=limit,
     )  # fmt: skip
     style = options.one_style(json, csv)
+    if style == "csv":
+        export_csv(ledger, "csv", filters)
+        return
     _list(ledger, views.figures, filters, columns.FIGURES, columns.figure_object, style)
 
 
@@ -149,7 +154,17 @@ def incidents(
         outcome=outcome, type=type, source=source, place=place, since=since, until=until, report=report,
         publisher=publisher, scope=scope, minimum=minimum, limit=limit,
     )  # fmt: skip
-    _list(ledger, views.incidents, filters, columns.INCIDENTS, lambda row: row, options.one_style(json, csv))
+    style = options.one_style(json, csv)
+    if style == "csv":
+        export_csv(ledger, "incidents-csv", filters)
+        return
+    _list(ledger, views.incidents, filters, columns.INCIDENTS, lambda row: row, style)
+
+
+def export_csv(path: Path, exporter: str, filters: Filters) -> None:
+    """Print what passes `filters` as that export does."""
+    with open_ledger(path, read_only=True) as ledger:
+        pipeline.export(ledger, exporter, sys.stdout, filters)
 
 
 def _list(

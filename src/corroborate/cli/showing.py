@@ -11,12 +11,12 @@ import typer
 from corroborate import pipeline
 from corroborate.cli import columns, options
 from corroborate.cli.marks import legend, marked
-from corroborate.cli.questions import LEDGER
-from corroborate.cli.tables import Column, bare, console, plain, show, show_csv, show_json
+from corroborate.cli.questions import LEDGER, export_csv
+from corroborate.cli.tables import Column, bare, console, plain, show, show_json
 from corroborate.ledger import open_ledger, views
 from corroborate.model.claim import Extraction, Figure
 from corroborate.model.interchange import dumps
-from corroborate.model.record import FigureRow, IncidentPage, OccurrenceRow
+from corroborate.model.record import FigureRow, Filters, IncidentPage, OccurrenceRow
 
 _REPORT_FIGURES: Sequence[Column[Figure]] = (
     Column("quantity", "number", lambda figure: figure.quantity.text, "bold yellow", right=True),
@@ -104,7 +104,7 @@ def incident(
     if style == "json":
         show_json([page_object(page)])
     elif style == "csv":
-        show_csv(page.figures, columns.FIGURES)
+        export_csv(ledger, "csv", Filters(incident=page.incident.id))
     else:
         show_page(page, why=why)
 
@@ -124,7 +124,7 @@ def show_page(page: IncidentPage, *, why: bool = False) -> None:
     out = console()
     one = page.incident
     kind = "running toll" if one.scope == "cumulative" else "incident"
-    where = plain((*filter(None, (one.place, one.country)),)).replace("; ", ", ")
+    where = ", ".join(filter(None, (one.place, one.country)))
     heading = "  ".join(part for part in (kind, one.id, columns.days(one.first, one.last), where) if part)
     out.print(plain(one.label), style="bold", markup=False, soft_wrap=True)
     out.print(heading, style="dim", markup=False, soft_wrap=True)

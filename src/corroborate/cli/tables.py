@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from io import StringIO
 from typing import Any, Generic, TypeVar
 
 import typer
@@ -16,10 +14,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-Row = TypeVar("Row")
+from corroborate.exports.tables import Cell, write_table
 
-# A cell that begins with one of these is a formula to a spreadsheet (OWASP: CSV injection); the words are strangers'.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Column(Generic[Row]):
 
     name: str
     heading: str | None
-    cell: Callable[[Row], object]
+    cell: Callable[[Row], Cell]
     style: str = ""
     right: bool = False
 
@@ -75,41 +72,14 @@ def show_json(values: Iterable[object]) -> None:
 
 
 def show_csv(rows: Iterable[Row], columns: Sequence[Column[Row]]) -> None:
-    """Print CSV as RFC 4180 has it: a header, CRLF, quotes doubled; None is an empty cell.
-
-    Text that a spreadsheet would take for a formula is given a leading apostrophe (docs/cli.md); numbers never are.
-    """
-    line = StringIO()
-    writer = csv.writer(line)
-    for cells in _table(rows, columns):
-        writer.writerow(cells)
-        sys.stdout.write(line.getvalue())
-        line.seek(0)
-        line.truncate()
-
-
-def _table(rows: Iterable[Row], columns: Sequence[Column[Row]]) -> Iterable[list[object]]:
-    yield [column.name for column in columns]
-    for row in rows:
-        yield [_guarded(column.cell(row)) for column in columns]
-
-
-def _guarded(cell: object) -> object:
-    if isinstance(cell, int | float):
-        return cell
-    words = plain(cell)
-    return "'" + words if words.startswith(_FORMULA) else words
+    """Print CSV of all columns, in the manner of the exports (docs/exports.md)."""
+    names = [column.name for column in columns]
+    write_table(names, ({column.name: column.cell(row) for column in columns} for row in rows), sys.stdout)
 
 
 def plain(value: object) -> str:
-    """A value as one line of text: None is empty, white space is single spaces, several values part by semicolons."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        return "; ".join(plain(item) for item in value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return " ".join(str(value).split())
+    """A value as one line of text: None is empty, white space is single spaces."""
+    return "" if value is None else " ".join(str(value).split())
 
 
 def bare(value: object) -> Any:
