@@ -27,8 +27,8 @@ _PARTICIPLES = frozenset(
 _ENDINGS = ("ed", "ing", "ly")  # after a noun: a participle or an adverb, which starts something new
 # What may stand between a number and its unit: 'three full days', 'ten square km'.
 _BEFORE_UNIT = frozenset(
-    "full long whole more straight consecutive successive square cubic nautical metric further additional last past solid us u.s. "
-    "american canadian australian hong percentage local billion million trillion".split()
+    "full long whole more straight consecutive successive square cubic nautical metric further additional last past us "
+    "u.s. american canadian australian hong percentage local billion million trillion".split()
 )
 
 
@@ -147,10 +147,10 @@ def one_of(tokens: Sequence[Token], at: int) -> Noun | None:
             break
         if last is not None and word.endswith(_ENDINGS) and noun(word) is None:
             break
-        if word in words.events or (last is not None and word in words.heads):
+        found = noun(word)
+        if word in words.events or (found is None and last is not None and word in words.heads):
             last = None  # it named something; a person of it may follow ('a human rights activist')
             continue
-        found = noun(word)
         if found is not None:
             # a plural inside is a possessive or an apposition: 'a women's group', 'a prisoners exchange'
             last, form = (None, "") if strictly_plural(word, found) else (found, word)

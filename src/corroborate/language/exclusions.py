@@ -12,10 +12,14 @@ from corroborate.language.numerals import SMALL, Numeral
 from corroborate.model.text import Token
 
 _OLDEST = 120  # years: a number set off by commas after a name is an age up to this
+_LOOSE = frozenset("the this that which each every any no".split())
+_AFTER_PRONOUN = frozenset("another such by 's should can could must might would may - –".split())
+_SUPERLATIVES = frozenset("most worst best main top key leading".split())
+_HARM = frozenset("killed killing wounded wounding injured injuring least , and than".split())
 _TENTHS = frozenset(str(number) for number in range(2, 11))
 
 
-def excluded(tokens: Sequence[Token], found: Numeral, bounded: bool) -> bool:
+def excluded(tokens: Sequence[Token], found: Numeral, *, bounded: bool = False) -> bool:
     """Whether the number is a date, a year, an age, money, a measure, a label, a score, or counts attacks or time."""
     words = lexicon()
     before = tokens[found.start - 1].lower if found.start else ""
@@ -120,3 +124,20 @@ def _is_share(tokens: Sequence[Token], found: Numeral) -> bool:
         and tokens[start - 2].text.isdecimal()
         and tokens[start - 1].start == tokens[start - 2].end
     )
+
+
+def is_pronoun(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Whether 'one' stands for a thing named before, or leads 'one of the largest', 'one another'."""
+    at = number.start
+    if tokens[at].lower != "one" or number.end - at != 1:
+        return False
+    before = tokens[at - 1].lower if at else ""
+    after = [token.lower for token in tokens[at + 1 : at + 8]] or [""]
+    if before in _LOOSE or after[0] in _AFTER_PRONOUN:
+        return True
+    if after[0] == "of" and len(after) > 2:
+        if any(word in _SUPERLATIVES or (word.endswith("est") and len(word) > 4) for word in after[1:6]):
+            return True
+        return counted(tokens, at + 3)[1] is None and after[1] not in {"them", "those", "whom", "the", "these", "us"}
+    # 'a new one', 'the first one': an adjective before, nothing counted after
+    return after[0] in {"", ".", "?", "!"} and before not in _HARM

@@ -16,19 +16,18 @@ from fractions import Fraction
 
 from corroborate.model.text import Token
 
-_SMALL_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-"""
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL: dict[str, int] = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
-for _value, _ten in enumerate(_TENS_WORDS.split(), 2):
-    _SMALL[_ten] = _value * 10
-    for _unit in range(1, 10):
-        _SMALL[f"{_ten}-{_SMALL_WORDS.split()[_unit]}"] = _value * 10 + _unit
-SMALL = dict(_SMALL)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL: dict[str, int] = {word: value for value, word in enumerate(_ONES)}
+SMALL |= {ten: value * 10 for value, ten in enumerate(_TENS, 2)}
+SMALL |= {f"{ten}-{_ONES[unit]}": value * 10 + unit for value, ten in enumerate(_TENS, 2) for unit in range(1, 10)}
 SCALES: dict[str, int] = {
-    "dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000,
-    "mn": 1_000_000, "mln": 1_000_000, "bn": 1_000_000_000, "lakhs": 100_000, "crores": 10_000_000, "hundred-thousand": 100_000,
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000,
+    "mn": 1_000_000, "mln": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
 }  # fmt: skip
 _JOINED = {"half-a-dozen": 6, "half-dozen": 6, "half-million": 500_000, "half-a-million": 500_000}
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:\.\d{3})+|\d{1,12})(?:\.(\d{1,4}))?(k|m|mn|bn)?\Z")
@@ -71,6 +70,8 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Numeral | None:
     if match is None:
         return None
     whole, decimals, suffix = match.groups()
+    if whole.count(".") == 1 and (suffix or _word(tokens, at + 1) in SCALES):
+        whole, decimals = whole.split(".")  # '1.234 million'
     grouped = whole.replace(",", "").replace(".", "")
     end = at + 1
     if len(whole) <= 3 and not decimals and not suffix:
@@ -95,8 +96,8 @@ def _spaced(text: str, tokens: Sequence[Token], at: int, digits: str) -> tuple[s
     if (
         end == at + 1
         and _word(tokens, at + 1) == ","
-        and len(third := _word(tokens, at + 2)) == 3
-        and third.isdecimal()
+        and (third := _word(tokens, at + 2)).isdecimal()
+        and len(tokens[at + 2].text) == 3
         and _word(tokens, at + 3)[:1].isalpha()
         and not _word(tokens, at + 3).endswith("ed")  # 'killed 24, 300 wounded'
         and _word(tokens, at + 3) not in {"in", "were", "are", "of", "and", "dead", "missing", "hurt"}
@@ -149,7 +150,7 @@ def _sum(tokens: Sequence[Token], at: int, end: int, current: int) -> Numeral | 
         word = tokens[end].lower
         small = SMALL.get(word)
         if small is not None:
-            tens_and_unit = 20 <= current % 100 and current % 10 == 0 and 0 < small < 10
+            tens_and_unit = 20 <= current % 100 and current % 10 == 0 and small in range(1, 10)
             after_hundred = current >= 100 and current % 100 == 0
             if not (fresh or tens_and_unit or after_hundred or (current == 0 and total)):
                 break

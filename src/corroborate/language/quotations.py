@@ -20,7 +20,8 @@ _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‹›']")
 _SINGLE = frozenset("‘’‚‹›'")
 # What closes what was opened. Newsrooms mix curly and straight marks; « and » serve both ways (French, Danish).
 _CLOSERS: dict[str, frozenset[str]] = {
-    "“": frozenset("”\"‟"), "”": frozenset("”\""), "„": frozenset("“”\""), "‟": frozenset("”\""), "\"": frozenset("\"”"),
+    "“": frozenset("”\"‟"), "”": frozenset("”\""), "„": frozenset("“”\""), "‟": frozenset("”\""), 
+    "\"": frozenset("\"”"),
     "«": frozenset("»"), "»": frozenset("«»"), "‹": frozenset("›"), "›": frozenset("‹"),
     "‘": frozenset("’'"), "’": frozenset("’"), "'": frozenset("'’"), "‚": frozenset("‘’"),
     "''": frozenset({"''", "\"", "”"}), "``": frozenset({"''", "\"", "”", "``"}),
@@ -144,7 +145,7 @@ def _is_possessive(text: str, marks: list[re.Match[str]], number: int, end: int)
 
 
 def _abandon(text: str, open_: Sequence[_Open], end: int, found: list[Quotation]) -> None:
-    """End the quotations that were never closed at `end`; a lone single mark was an apostrophe unless it led in speech."""
+    """End at `end` what was never closed; a lone single mark was an apostrophe unless it led in speech."""
     while end and text[end - 1].isspace():
         end -= 1
     for entry in open_:

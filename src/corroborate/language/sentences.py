@@ -41,10 +41,10 @@ _TOKEN = re.compile(
     rf"|(?:[^\W\d_]\.){{2,}}(?:[-‐‑]{_W}+)*"  # U.S., a.m., U.S.-led
     rf"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑](?=[^\W\d_]){_W}+(?:[-‐‑]{_W}+)*)?"  # 1,200  1.2m  25-year-old
     rf"|['’ʼ][sS]\b"
-    rf"|{_W}+(?:(?:[-‐‑&]|['’ʼ](?![sS]\b)){_W}+)*"  # al-Qaida, int'l, J&K
+    rf"|{_W}+(?:(?:[-‐‑&\xad]|['’ʼ](?![sS]\b)){_W}+)*"  # al-Qaida, int'l, J&K
     rf"|\.{{2,}}|-{{2,}}|''|``|\S"
 )
-_STRAIGHT = str.maketrans("’‘ʼ‐‑", "'''--")
+_STRAIGHT = str.maketrans("’‘ʼ‐‑", "'''--", "\xad")  # a soft hyphen is no letter
 
 
 def split(report: Report) -> tuple[Sentence, ...]:
