@@ -1,0 +1,47 @@
+"""Of whom a figure speaks, made comparable: 'seven children' and 'the children' are one group.
+
+Loaded and neutral words for people are one group alike, whoever uses them for whom: a martyr is counted as a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corroborate.model.folding import folded
+from corroborate.model.incident import ReportedClaim
+
+# Words that say no more than that people are counted. Loaded words stand beside neutral ones, for all sides alike.
+_ANYBODY = frozenset(
+    "person people human individual victim casualty dead body corpse fatality life soul martyr terrorist criminal "
+    "hero member other".split()
+)
+_SINGULAR = {
+    "people": "person", "children": "child", "women": "woman", "men": "man", "bodies": "body", "lives": "life",
+    "casualties": "casualty", "fatalities": "fatality", "policemen": "policeman",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def group(claim: ReportedClaim) -> str:
+    """Whom the figure counts: its demography, else the last noun of its subject, '' for people in general.
+
+    Only the words before the first preposition count: 'members of one family' are members.
+    """
+    if claim.demography:
+        return claim.demography
+    words = _WORD.findall(
+        re.split(r"\b(?:of|from|in|at|who|including|among)\b", folded(claim.subject or ""), maxsplit=1)[0]
+    )
+    if not words:
+        return ""
+    noun = singular(words[-1])
+    return "" if noun in _ANYBODY else noun
+
+
+def singular(noun: str) -> str:
+    """An English noun in the singular, by a short table and the regular endings."""
+    if noun in _SINGULAR:
+        return _SINGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us")) else noun
