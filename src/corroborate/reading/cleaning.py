@@ -16,7 +16,7 @@ from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
 from corroborate.model.report import Alignment
-from corroborate.reading.alignment import Edit, apply, composed
+from corroborate.reading.alignment import Edit, apply, composed, identity
 
 # Spaces that print as a space: no-break, the widths of typography, ideographic. And the tab.
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -30,8 +30,8 @@ _CLEANED = re.compile(
     rf"(?P<lines>(?:[ {_BLANK}{_INVISIBLE}{_CONTROL}]*(?:{_LINE_END}))+[ {_BLANK}{_INVISIBLE}{_CONTROL}]*)"
     rf"|(?P<blanks>[ {_BLANK}](?:[ {_BLANK}{_INVISIBLE}{_CONTROL}]*[ {_BLANK}])?)"
     rf"|(?P<unseen>[{_INVISIBLE}{_CONTROL}]+)"
-    r"|(?P<entity>&(?:[a-zA-Z]{2,8}|\#\d{2,6}|\#[xX][0-9a-fA-F]{2,5});)"
 )
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _ENDS = re.compile(_LINE_END)
 _BORDER = re.compile(rf"[\s{_BLANK}{_INVISIBLE}{_CONTROL}]*")
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
@@ -50,13 +50,20 @@ def clean(source: str) -> tuple[str, Alignment]:
     most one line blank, every run of blanks one space, and removes invisible characters and blanks at the borders.
     Words, punctuation, and quotation marks stay as printed; text without any of this comes back as it is.
     """
-    repaired, repairs = _repaired(source)
-    text, tidied = apply(repaired, _edits(repaired))
-    return text, composed(tidied, repairs) if repaired != source else tidied
+    text, alignment = source, identity(len(source))
+    for step in (_entities, _repairs, _tidying):
+        before = text
+        text, edits = apply(before, step(before))
+        if text != before:
+            alignment = composed(edits, alignment)
+    return text, alignment
 
 
-def _repaired(source: str) -> tuple[str, Alignment]:
-    return apply(source, _repairs(source))
+def _entities(text: str) -> Iterator[Edit]:
+    for found in _ENTITY.finditer(text):
+        character = unescape(found.group())
+        if character != found.group():
+            yield Edit(found.start(), found.end(), character)
 
 
 def _repairs(source: str) -> Iterator[Edit]:
@@ -85,8 +92,8 @@ def _differences(before: str, after: str, shift: int) -> Iterator[Edit]:
         for one, two in pairs
     ):
         for one, two in pairs:
-            if one.group() != two.group():
-                yield Edit(shift + one.start(), shift + one.end(), two.group())
+            if one is not None and two is not None and one.group() != two.group():
+                yield _smallest(one.group(), two.group(), shift + one.start())
     elif len(before) > _LONGEST_COMPARED:
         yield Edit(shift, shift + len(before), after)
     else:
@@ -95,7 +102,19 @@ def _differences(before: str, after: str, shift: int) -> Iterator[Edit]:
                 yield Edit(shift + low, shift + high, after[from_:to])
 
 
-def _edits(text: str) -> Iterator[Edit]:
+def _smallest(before: str, after: str, shift: int) -> Edit:
+    """The edit without the characters that both have at their beginning and end."""
+    low = _shared(before, after)
+    back = _shared(before[low:][::-1], after[low:][::-1])
+    return Edit(shift + low, shift + len(before) - back, after[low : len(after) - back])
+
+
+def _shared(one: str, two: str) -> int:
+    """How many characters both begin with."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _tidying(text: str) -> Iterator[Edit]:
     opening = _BORDER.match(text)
     low = opening.end() if opening else 0
     high = len(text)
@@ -118,10 +137,5 @@ def _cleaned(what: str | None, before: str) -> str:
             return "\n\n" if len(_ENDS.findall(before)) > 1 else "\n"
         case "blanks":
             return " "
-        case "entity":
-            return unescape(before) if unescape(before) not in _BORDERS else " "
         case _:
             return ""
-
-
-_BORDERS = frozenset("\u00a0\n\r\t\u00ad\u200b\u2009\u2003\u2002")

@@ -80,6 +80,11 @@ def stream_encoding(head: bytes, encoding: str | None = None) -> str:
     return encoding or marked_encoding(head) or "utf-8"
 
 
+def damage_handler(encoding: str) -> str:
+    """How a stream in `encoding` is decoded so that `recovered` can still tell its odd bytes, if it can."""
+    return "surrogateescape" if encoding.startswith("utf-8") else "replace"
+
+
 def recovered(field: str) -> Decoded:
     """A field that was decoded with errors='surrogateescape', its odd bytes decoded by what they most likely are."""
     try:

@@ -89,8 +89,11 @@ def _reason(line: str, publisher: str | None) -> str | None:
     forms = _forms()
     if publisher is not None and line.casefold() == publisher.casefold():
         return "byline"
-    if forms.candidate.match(line) and (found := forms.line.fullmatch(line)):
-        return forms.reasons[int(str(found.lastgroup)[1:])]
+    if forms.candidate.match(line):
+        if found := forms.line.fullmatch(line):
+            return forms.reasons[int(str(found.lastgroup)[1:])]
+        if forms.follow.fullmatch(line):
+            return "teaser"
     return "byline" if _BYLINE.fullmatch(line) else None
 
 

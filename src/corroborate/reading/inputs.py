@@ -62,7 +62,8 @@ class Source:
 
     def read(self, limit: int) -> bytes:
         """All bytes. Raises UnreadableInput if there are more than `limit`, EmptyInput if there are none."""
-        data = self.stream.read(limit + 1)
+        # Piece by piece, because asked for `limit` at once a stream sets that much memory aside.
+        data = _filled(self.stream, limit + 1, HEAD)
         if len(data) > limit:
             raise UnreadableInput(f"more than {_megabytes(limit)} in one report", "at most that much", self.where)
         if not data.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xff\xfe"):
@@ -141,7 +142,7 @@ def opened(path: Path | None, given: Given = Given(), where: str | None = None) 
             if not _can_be_read(path):
                 raise UnreadableInput("a device or socket", "a file", name)
             stream = path.open("rb")
-        head = _head(stream)
+        head = _filled(stream, HEAD, HEAD)
     except OSError as error:
         raise UnreadableInput(
             f"a file that cannot be opened ({_reason(error)})", "a file that may be read", name
@@ -158,10 +159,11 @@ def _can_be_read(path: Path) -> bool:
     return stat.S_ISREG(mode) or stat.S_ISFIFO(mode)  # a FIFO is what '<(command)' in a shell gives
 
 
-def _head(stream: BinaryIO) -> bytes:
+def _filled(stream: BinaryIO, size: int, piece: int) -> bytes:
+    """The next `size` bytes, or as many as there are: a pipe gives what it has, and has to be asked again."""
     parts: list[bytes] = []
-    missing = HEAD
-    while missing and (part := stream.read(missing)):  # a pipe gives what it has
+    missing = size
+    while missing and (part := stream.read(min(missing, piece))):
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)

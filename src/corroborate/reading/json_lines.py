@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from corroborate.errors import InputError, UnreadableInput, WrongColumns
 from corroborate.model.report import Refusal, Report
-from corroborate.reading.encoding import Decoded, decode, recovered, stream_encoding
+from corroborate.reading.encoding import Decoded, damage_handler, decode, recovered, stream_encoding
 from corroborate.reading.inputs import HEAD, Listed, Source
 from corroborate.reading.options import ReadOptions
-from corroborate.reading.records import read_record
+from corroborate.reading.records import kind_of, read_record
 from corroborate.reading.reports import damage
 
 _BLANKS = " \t\r\n\ufeff"
+_BEFORE, _BETWEEN = re.compile(r"[ \t\r\n]*"), re.compile(r"[ \t\r\n,]*")
+# Line ends and tabs inside strings are against the letter of JSON, but common, and leave no doubt.
+_DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json_lines(source: Source, options: ReadOptions) -> Iterator[Report | Refusal | Listed]:
@@ -45,14 +49,12 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Report | Refusal
     After a place that is not JSON nothing more can be told apart, so the rest of the document is refused with it.
     """
     encoding = stream_encoding(source.head, options.encoding)
-    characters = io.TextIOWrapper(
-        source.stream, encoding, errors="surrogateescape" if encoding == "utf-8" else "replace"
-    )
+    characters = io.TextIOWrapper(source.stream, encoding, errors=damage_handler(encoding))
     try:
         for number, value in enumerate(_values(characters, source.where, 2 * options.max_bytes), start=1):
             where = f"{source.where}, record {number}"
             if not isinstance(value, dict):
-                yield Refusal("error", f"a {type(value).__name__}", "an object with a text", where)
+                yield Refusal("error", kind_of(value), "an object with a text", where)
                 continue
             try:
                 fields = {name: recovered(field) if isinstance(field, str) else field for name, field in value.items()}
@@ -101,48 +103,48 @@ def _lines(source: Source, options: ReadOptions) -> Iterator[tuple[int, Decoded 
 
 def _object(line: str, where: str) -> dict[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line, strict=False)
     except RecursionError:
         raise UnreadableInput("JSON that is nested too deeply", "one JSON object", where) from None
     except ValueError as error:
         raise UnreadableInput(f"a line that is not JSON ({_reason(error)})", "one JSON object", where) from error
     if not isinstance(value, dict):
-        raise WrongColumns(f"a {type(value).__name__}", "a JSON object with a text", where)
+        raise WrongColumns(kind_of(value), "a JSON object with a text", where)
     return value
 
 
 def _values(characters: io.TextIOWrapper, where: str, limit: int) -> Iterator[Any]:
     """The values of a JSON list one by one, or the one value of a document that is no list."""
-    decoder = json.JSONDecoder()
     buffer = characters.read(HEAD).lstrip(_BLANKS)
     in_list = buffer.startswith("[")
-    buffer = buffer[1:] if in_list else buffer
-    more = HEAD
+    between = _BETWEEN if in_list else _BEFORE
+    at, more = int(in_list), HEAD
     while True:
-        buffer = buffer.lstrip(_BLANKS + ("," if in_list else ""))
-        if in_list and buffer.startswith("]"):
+        at = between.match(buffer, at).end()  # type: ignore[union-attr]  # both forms match nothing, too
+        if in_list and buffer.startswith("]", at):
             return
         try:
-            value, end = decoder.raw_decode(buffer)
+            value, at = _DECODER.raw_decode(buffer, at)
         except RecursionError:
             raise UnreadableInput("JSON that is nested too deeply", "objects with a text", where) from None
         except ValueError as error:
             # Cut in the middle, or broken: only what follows tells. Twice as much each time keeps this linear.
-            part = characters.read(more) if len(buffer) <= limit else ""
-            more *= 2
+            part = characters.read(more) if len(buffer) - at <= limit else ""
             if part:
-                buffer += part
+                buffer, at, more = buffer[at:] + part, 0, 2 * more
                 continue
-            if not buffer and in_list:
+            if in_list and at == len(buffer):
                 raise UnreadableInput("a list that is never closed", "']' at its end", where) from error
-            raise UnreadableInput(f"text that is not JSON ({_reason(error)})", "a list of objects", where) from error
+            found = f"text that is not JSON ({_reason(error, placed=False)}); nothing after it was read"
+            raise UnreadableInput(found, "a list of objects", where) from error
         yield value
         if not in_list:
             return
-        buffer, more = buffer[end:], HEAD
+        more = HEAD
 
 
-def _reason(error: ValueError) -> str:
+def _reason(error: ValueError, *, placed: bool = True) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.lower()} at character {error.pos + 1}"
+        found = error.msg.lower().removesuffix(" at").removesuffix(" starting")
+        return f"{found} at character {error.pos + 1}" if placed else found
     return str(error).split(";")[0].lower()

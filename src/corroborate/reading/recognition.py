@@ -54,6 +54,7 @@ _MOST_CONTROLS = 1 / 50
 _PAGE = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b|<article\b|<main\b", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|span|a|h[1-6]|br|li|ul|table|section|article|title|meta)\b[^>]*>", re.IGNORECASE)
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex)\b", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 60
 
@@ -92,6 +93,8 @@ def recognised(head: bytes, name: str, where: str, options: ReadOptions) -> str:
             return "html"
         if _FEED.search(text[:4096]):
             raise UnreadableInput("a feed or sitemap in XML", EXPECTED + " (save the pages that it lists)", where)
+        if text.startswith("<?xml"):
+            raise UnreadableInput("a document in XML", EXPECTED, where)
     if suffix == "html" and _TAG.search(text):
         return "html"
     # A name that promises records is believed even where the first line is broken: its reader says what is wrong.
@@ -126,8 +129,8 @@ def _of_records(text: str, suffix: str) -> str:
 
 
 def _is_table(text: str, options: ReadOptions) -> bool:
-    header = text.split("\n", 1)[0].strip()
-    names = {cell.strip().casefold() for cell in header_cells(header)}
+    header = _LINE_END.split(text, maxsplit=1)[0].strip()
+    names = {cell.casefold() for cell in header_cells(header)}
     wanted = {options.column("text").casefold(), options.column("file").casefold()}
     return len(names) > 1 and bool(names & wanted) and all(len(cell) <= _LONGEST_HEADER for cell in names)
 
@@ -138,5 +141,8 @@ def delimiter(header: str) -> str:
 
 
 def header_cells(header: str) -> list[str]:
-    """The cells of a table's first line."""
-    return next(csv.reader([header], delimiter=delimiter(header)), [])
+    """The cells of a table's first line, none where it is no line of a table."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter(header)), [])]
+    except csv.Error:
+        return []

@@ -46,7 +46,7 @@ def read_record(
             where,
         )
     if not isinstance(text, str):
-        raise WrongColumns(f"a {type(text).__name__} in {options.column('text')!r}", "a text", where)
+        raise WrongColumns(f"{kind_of(text)} in {options.column('text')!r}", "a text", where)
     if not text.strip():
         raise EmptyInput("an empty text", "a report", where)
     sound = whole(text)
@@ -63,6 +63,16 @@ def read_record(
     )
     if sound.damaged:
         yield damage(sound, where)
+
+
+def kind_of(value: object) -> str:
+    """What a value in JSON is, in words."""
+    if value is None:
+        return "nothing (null)"
+    if isinstance(value, bool):
+        return "true or false"
+    names = {int: "a number", float: "a number", str: "a text", list: "a list", dict: "an object"}
+    return names.get(type(value), "something else")
 
 
 def _word(record: Mapping[str, object], name: str, options: ReadOptions) -> str | None:

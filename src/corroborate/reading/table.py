@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from corroborate.errors import InputError, UnreadableInput, WrongColumns
 from corroborate.model.report import Refusal, Report
-from corroborate.reading.encoding import decode, recovered, stream_encoding
+from corroborate.reading.encoding import damage_handler, decode, recovered, stream_encoding
 from corroborate.reading.inputs import Listed, Source
 from corroborate.reading.json_lines import refused
 from corroborate.reading.options import ReadOptions
-from corroborate.reading.recognition import delimiter
+from corroborate.reading.recognition import delimiter, header_cells
 from corroborate.reading.records import read_record
 from corroborate.reading.reports import damage
 
@@ -27,8 +27,7 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Report | Refusa
     encoding = stream_encoding(source.head, options.encoding)
     if encoding == "utf-8" and (guessed := decode(source.head).encoding) not in ("utf-8", "ascii"):
         encoding = guessed
-    errors = "surrogateescape" if encoding == "utf-8" else "replace"
-    characters = io.TextIOWrapper(source.stream, encoding, errors=errors, newline="")
+    characters = io.TextIOWrapper(source.stream, encoding, errors=damage_handler(encoding), newline="")
     # The csv module has one limit for the whole process; its default, 131,072 characters, is less than a long page.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
     try:
@@ -39,18 +38,18 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[Report | Refusa
 
 def _rows(characters: io.TextIOWrapper, source: Source, options: ReadOptions) -> Iterator[Report | Refusal | Listed]:
     first = characters.readline(options.max_bytes).lstrip("\ufeff")
-    separator = delimiter(first)
-    header = [cell.strip() for cell in next(csv.reader([first], delimiter=separator), [])]
-    names = _names(header, source, options)
-    rows = csv.reader(characters, delimiter=separator)
+    names = _names(header_cells(first), source, options)
+    # Strictly, because leniently a row with a stray mark loses it, and one with a mark never closed swallows the rest.
+    rows = csv.reader(characters, delimiter=delimiter(first), strict=True)
     while True:
         where = f"{source.where}, line {rows.line_num + 2}"  # the header is line 1, and is not counted by `rows`
         try:
             row = next(rows, None)
         except csv.Error as error:
-            # Where a quotation mark is never closed the rest of the table is one cell: no row can be told apart.
-            yield Refusal("error", f"a row that cannot be told ({error}); nothing after it was read", "a table", where)
-            return
+            yield Refusal("error", f"a row that cannot be told apart ({error})", "quotation marks in pairs", where)
+            if "field limit" in str(error):
+                return  # in the middle of a cell, which may go on to the end: no row after it can be told
+            continue
         if row is None:
             return
         if not any(cell.strip() for cell in row):
