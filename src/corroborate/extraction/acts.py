@@ -1,4 +1,7 @@
-"""Acts: what is done by saying it. The cue decides; where the cue only says 'said', the words of the content may."""
+"""Acts: what is done by saying it. The cue decides; where the cue only says 'said', the words of the content may.
+
+The words below are read alike whoever speaks of whom. They change the act only: never a figure, never a status.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,73 @@ import re
 from corroborate.extraction.cues import Sense
 from corroborate.model.claim import Act
 
-_CALL = re.compile(r"\b(?:should|must|ought to|needs? to|urgent need|we (?:call|urge|appeal)|is obliged to)\b", re.I)
-_CONDEMN = re.compile(r"\b(?:condemn|outrageous|unacceptable|affront|barbaric|heinous|cowardly|disgrace)", re.I)
-_ACCUSE = re.compile(r"\b(?:war crimes?|genocide|crimes against|violated the)\b", re.I)
-_THREATEN = re.compile(r"\b(?:(?:will|would) not hesitate|will pay)\b", re.I)
+_CALL = re.compile(
+    r"\b(?:should(?! have)|must(?! have)|ought to|urgent need|improvements? (?:is|are) needed|we (?:call|urge|appeal)|"
+    r"(?:is|are) obliged to|(?:need|needs) to|time to)\b",
+    re.IGNORECASE,
+)
+_CONDEMN = re.compile(
+    r"\b(?:(?:strongly |we )condemn|outrageous|unacceptable|affront|barbaric|cowardly|disgrace|terrible|shameful|"
+    r"appalling|deplorable|despicable|abhorrent|horrific)",
+    re.IGNORECASE,
+)
+_ACCUSE = re.compile(
+    r"\b(?:war crimes?|genocid\w*|crimes against|violat(?:ed|ing) (?:the )?\w+|tortured (?:people|them|civilians|prisoners)|"
+    r"illegal and|inhumane|criminal|rigged|responsible for|to blame|deliberately|massacred|at the hands of|"
+    r"ethnic cleansing|human shields|provocation|apostate|traitors?|murderers?|terrorists?|aggression)\b",
+    re.IGNORECASE,
+)
+_THREATEN = re.compile(
+    r"\b(?:(?:will|would) not hesitate|(?:will|would) (?:pay|retaliate|respond (?:with|harshly)|be punished|regret)|"
+    r"gates of hell)\b",
+    re.IGNORECASE,
+)
+_DENY = re.compile(
+    r"\b(?:(?:was|were|is|are|had) not (?:guilty|involved|responsible|behind)|had (?:nothing to do|no (?:role|part|"
+    r"involvement|knowledge))|(?:is|are|was|were) (?:false|untrue|baseless|fabricated))\b",
+    re.IGNORECASE,
+)
+_ANNOUNCE = re.compile(
+    r"\A[“\"‘']?(?:it|they|he|she|we|I)(?: will| would|'ll|’ll| (?:is|are|was|were) (?:going|set) to)\b"
+)
+_WARN = re.compile(
+    r"\A[“\"‘']?(?:If|Unless)\b.*\b(?:will|would|could)\b|\b(?:risks? of|danger of|on the brink)\b", re.S
+)
+_PRAISE = re.compile(
+    r"\b(?:full confidence|full support|thankful|grateful|proud of|heroic|welcome (?:the|this))\b", re.I
+)
+_GOOD = re.compile(
+    r"\b(?:success\w*|great|biggest|historic|hero\w*|positive|victory|important|good|brave|peaceful)\b", re.I
+)
+_CRIME = re.compile(
+    r"\b(?:genocid\w*|crimes?|criminal\w*|murder\w*|massacre|terroris\w*|apostates?|traitors?|liars?|killers?|torture|"
+    r"violation\w*|aggressi\w*|occupation|thugs?|corrupt\w*)\b",
+    re.IGNORECASE,
+)
 
 
-def act_of(sense: Sense | None, content: str, pattern: str) -> Act:
+def act_of(sense: Sense | None, content: str) -> Act:
     """The act of a statement with this reading of its cue (None where there is no cue) and this content."""
+    if sense is not None and "label" in sense.takes:
+        return _label(sense, content)
     if sense is not None and sense.act != "say":
         return sense.act
-    if _THREATEN.search(content):
-        return "threaten"
-    if _CONDEMN.search(content):
-        return "condemn"
-    if _CALL.search(content):
-        return "call_for"
-    if _ACCUSE.search(content):
-        return "accuse"
+    for act, pattern in _BY_CONTENT:
+        if pattern.search(content):
+            return act
     return "say"
+
+
+_BY_CONTENT: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("threaten", _THREATEN), ("deny", _DENY), ("condemn", _CONDEMN), ("call_for", _CALL), ("accuse", _ACCUSE),
+    ("announce", _ANNOUNCE), ("warn", _WARN), ("praise", _PRAISE),
+)  # fmt: skip
+
+
+def _label(sense: Sense, content: str) -> Act:
+    """'called Y a Z': by Z. Praise and crime tell; else 'called' accuses and 'described' says."""
+    if _CRIME.search(content):
+        return "accuse"
+    if _GOOD.search(content):
+        return "claim"
+    return sense.act

@@ -12,7 +12,9 @@ _ADJUNCT = frozenset(
     "in on at via during through by to from after before following for with over about under late early this amid".split()
 )
 _NOT_CONTENT = frozenset("as when while after before amid following since because although though until once".split())
-_HEARERS = frozenset("reporters journalists media correspondents newsmen lawmakers parliament supporters followers crowds diplomats local state reuters viewers listeners".split())
+_HEARERS = frozenset(
+    "reporters journalists media correspondents newsmen lawmakers parliament supporters followers crowds diplomats local state reuters viewers listeners".split()
+)
 _OPEN_QUOTES = frozenset("\"“‘«„'`") | {"``", "''"}
 _AFTER_ADDRESSEE = frozenset("that if whether why how what".split())
 
@@ -43,7 +45,11 @@ def skip_adjuncts(line: Line, index: int, high: int) -> int:
         ):
             k += 1
         elif word in _ADJUNCT:
-            if word == "to" and not (line.word(k + 1) in rules.determiners or line.word(k + 1) in _HEARERS or (k + 1 < high and line.is_name(k + 1))):
+            if word == "to" and not (
+                line.word(k + 1) in rules.determiners
+                or line.word(k + 1) in _HEARERS
+                or (k + 1 < high and line.is_name(k + 1))
+            ):
                 return k
             past = _past_phrase(line, k, high)
             if past is None:

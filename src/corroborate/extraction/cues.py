@@ -80,7 +80,8 @@ def lexicon() -> Phrases:
             tail = f" {rest}" if rest else ""
             named = dict[str, str]()
             for form, name in forms(lemma, irregular):
-                named.setdefault(form, name)
+                if name == "past" or form not in named:  # 'read', 'put': in news the past is the commoner
+                    named[form] = name
             for form, name in spellings.get(word, ()):
                 named.setdefault(form + tail, name)
             for form, name in named.items():

@@ -88,7 +88,8 @@ class Line:
     """One sentence. Indices count its tokens; `low` is where the story begins after a dateline.
 
     `times` maps the first token of a time to the index after it, `times_back` the last token to the first;
-    `titled` marks a headline whose words begin with capitals; `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
+    `titled` marks a headline whose words begin with capitals; `preceding` is the
+    quotation that ends right before the sentence in its paragraph, or -1; `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
     actor, name or place to the index after it.
     """
 
@@ -103,6 +104,7 @@ class Line:
     spans: dict[int, int]
     quotations: tuple[Quotation, ...]
     titled: bool = False
+    preceding: int = -1
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -138,8 +140,14 @@ class Line:
         elif not (word.endswith("ed") and len(word) > 4 and word not in _NOUN_ED and "-" not in word):
             return False
         if word in rules.adjectives:
-            return not (not previous or previous in rules.prepositions or previous in _BEFORE_ADJECTIVE
-                        or previous in rules.determiners or previous.isdigit())
+            return not (
+                not previous
+                or previous in rules.prepositions
+                or previous in _BEFORE_ADJECTIVE
+                or previous in rules.determiners
+                or previous.isdigit()
+                or "-" in previous
+            )
         return previous not in rules.determiners
 
     def has_verb(self, first: int, end: int) -> bool:
@@ -199,7 +207,28 @@ def lines(analysis: Analysis) -> Iterator[Line]:
                         break
                     at -= 1
         back = {end - 1: first for first, end in times.items()}
-        yield Line(text, sentence, tokens, words, low, times, back, tuple(quoted), spans, quotations, _titled(sentence))
+        yield Line(
+            text,
+            sentence,
+            tokens,
+            words,
+            low,
+            times,
+            back,
+            tuple(quoted),
+            spans,
+            quotations,
+            _titled(sentence),
+            _preceding(text, quotations, starts, sentence),
+        )
+
+
+def _preceding(text: str, quotations: tuple[Quotation, ...], starts: list[int], sentence: Sentence) -> int:
+    at = bisect_right(starts, sentence.start) - 1
+    if at < 0 or quotations[at].end > sentence.start:
+        return -1
+    between = text[quotations[at].end : sentence.start]
+    return -1 if between.strip() or "\n" in between else at
 
 
 def _titled(sentence: Sentence) -> bool:

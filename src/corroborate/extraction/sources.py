@@ -180,7 +180,11 @@ _JOINING = frozenset(["and", "or", "&", "all", "both", "half", "'s", "as", "than
 def _nominal(line: Line, first: int, end: int) -> bool:
     rules = grammar()
     last = line.words[end - 1]
-    if end - first == 1 and last not in _PRONOUNS and (last.isdigit() or (last.endswith("ing") and not line.is_name(first))):
+    if (
+        end - first == 1
+        and last not in _PRONOUNS
+        and (last.isdigit() or (last.endswith("ing") and not line.is_name(first)))
+    ):
         return False
     if all(k in line.times or k in line.times_back for k in range(first, end)):
         return False
@@ -293,7 +297,12 @@ def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
     inside = line.quoted[comma]
     for k in range(comma - 1, low, -1):
         # a quotation that ends with a comma or a question is the content: the source begins after it
-        if line.quoted[k] >= 0 and line.quoted[k] != inside and line.words[k - 1] in _ENDS and line.words[k] in _CLOSERS:
+        if (
+            line.quoted[k] >= 0
+            and line.quoted[k] != inside
+            and line.words[k - 1] in _ENDS
+            and line.words[k] in _CLOSERS
+        ):
             base = k + 1
             break
         if line.words[k] in (";", ":") and line.quoted[k] == inside:
@@ -347,8 +356,11 @@ def _with_name(line: Line, found: Range | None, comma: int, high: int) -> Range 
 _PARTICLES = frozenset("al el bin ibn bint van von de da di du la le der dos ould abu".split())
 
 
-def after(line: Line, index: int, high: int) -> Range | None:
-    """The noun phrase that begins at `index` and ends at `high` or earlier; None if there is none."""
+def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()) -> Range | None:
+    """The noun phrase that begins at `index` and ends at `high` or earlier; None if there is none.
+
+    It ends before any word of `until` too ('condemned by X for C').
+    """
     rules = grammar()
     end = index
     inside = line.quoted[index] if index < high else -1
@@ -356,7 +368,7 @@ def after(line: Line, index: int, high: int) -> Range | None:
         word = line.words[end]
         if line.quoted[end] != inside and line.quoted[end] >= 0:
             break
-        if word in MARKS:
+        if word in MARKS or word in until:
             break
         if word == "as" and line.word(end + 1) == "well" and line.word(end + 2) == "as":
             end += 3

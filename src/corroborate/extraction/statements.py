@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corroborate.extraction.acts import act_of
-from corroborate.extraction.attributions import Attribution, attributions
+from corroborate.extraction.attribution import Attribution
+from corroborate.extraction.attributions import attributions
 from corroborate.extraction.cues import cues
 from corroborate.extraction.lines import Line, lines
 from corroborate.model.claim import Act, Quoted, Statement
@@ -87,7 +88,7 @@ def _statement(analysis: Analysis, line: Line, attribution: Attribution, blocks:
     if not content.text:
         return None
     quoted = _quoted(content, analysis.quotations, blocks)
-    act = act_of(attribution.sense, content.text, attribution.pattern)
+    act = act_of(attribution.sense, content.text)
     return _made(analysis, source, cue, content, act, quoted, _CONFIDENCE)
 
 
@@ -152,9 +153,7 @@ def _continued(
             for line in everything
         ):
             continue
-        result.append(
-            _made(analysis, last.source, None, content, act_of(None, content.text, "continued"), "direct", 0.7)
-        )
+        result.append(_made(analysis, last.source, None, content, act_of(None, content.text), "direct", 0.7))
     return result
 
 

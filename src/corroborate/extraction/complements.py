@@ -1,0 +1,126 @@
+"""Complements: what a verb of saying takes, from the words after it, or from those before its source."""
+
+from __future__ import annotations
+
+from corroborate.extraction import contents
+from corroborate.extraction.asides import next_comma, quoted_before, something_before
+from corroborate.extraction.attribution import Attribution, Frame
+from corroborate.extraction.cues import Sense
+from corroborate.extraction.lines import Line
+from corroborate.extraction.readings import allowed, labels, orders, told
+
+_WARNS = frozenset(["warn", "caution", "alert"])
+
+
+def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
+    """The attribution of a verb whose source is known, None where the verb takes nothing that can be a content.
+
+    In this order: accusation, label, order, then person told, quotation, clause, infinitive and object.
+    """
+    cue, stop = frame.cue, line.stop
+    accuse = cue.taking("accuse")
+    if accuse is not None:
+        return _accused(line, frame, accuse)
+    label = cue.taking("label")
+    if label is not None:
+        relative = {"which", "whom"} & {line.word(cue.first - 1), line.word(cue.first - 2), line.word(frame.zone - 1)}
+        if relative or labels(line, cue.last + 1, stop):
+            return frame.made(label, _rest(line, cue.last + 1), "X called Y a Z")
+    order = cue.taking("order")
+    if order is not None and (order.needs == "order" or "clause" not in order.takes):
+        if orders(line, cue.last + 1, stop):
+            return frame.made(order, _rest(line, cue.last + 1), "X urged Y to C")
+        if all(sense is order for sense in cue.senses):
+            return None
+    taken = ("person", "clause", "object", "infinitive", "order")
+    sense = next((found for what in taken if (found := cue.taking(what)) is not None), cue.sense)
+    after = contents.skip_adjuncts(line, cue.last + 1, stop)
+    heard: tuple[int, int] | None = None
+    if "person" in sense.takes and line.word(after) not in ("that", ":"):
+        heard = contents.addressee(line, after, stop)
+        if heard is not None and sense.lemma in _WARNS and not told(line, heard):
+            heard = None
+        elif heard is not None:
+            after = contents.skip_adjuncts(line, heard[1], stop)
+        elif sense.lemma not in _WARNS:
+            return None
+    return _said(line, frame, sense, low, after, heard)
+
+
+def _said(
+    line: Line, frame: Frame, sense: Sense, low: int, after: int, heard: tuple[int, int] | None
+) -> Attribution | None:
+    source = frame.source
+    clausal = bool(sense.takes & {"clause", "person"})
+    next_word = line.word(after)
+    quotation = contents.quote_after(line, after)
+    before = None if frame.coordinate or source is None else something_before(line, source, low)
+    if next_word == ":":
+        if quotation is not None:
+            return frame.made(sense, None, "X said: C", quotation=quotation, heard=heard)
+        return frame.made(sense, _rest(line, after + 1), "X said: C", heard=heard)
+    if next_word == ",":
+        if quotation is not None:
+            return frame.made(sense, None, "X said, C", quotation=quotation, heard=heard)
+        resumed = _after_aside(line, after, before is None and line.word(low) != "as")
+        if resumed is not None:
+            return frame.made(sense, _rest(line, resumed), "X said that C", heard=heard)
+    if next_word == "that":
+        return frame.made(sense, _rest(line, after + 1), "X said that C", heard=heard)
+    if quotation is not None and line.quotations[quotation].end >= line.end_of(line.stop):
+        return frame.made(sense, None, "X said, C", quotation=quotation, heard=heard)
+    if line.word(low) == "as" and source is not None and source[0] <= low + 2 and next_word == ",":
+        return frame.made(sense, _rest(line, after + 1), "as X says, C", heard=heard)
+    quoted = None if before is None or source is None else quoted_before(line, source[0])
+    if not contents.is_clause_start(line, after, line.stop):
+        if not clausal:
+            return None
+        if before is None and line.preceding >= 0 and not frame.coordinate:
+            return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
+        longer = None
+        if before is not None and next_word == ",":
+            longer = _longer(line, after + 1, before)
+        if longer is not None:
+            return frame.made(sense, longer, "C, X said, C", heard=heard)
+        return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
+    if before is not None and quoted is not None and clausal:
+        return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
+    if source is None or not allowed(line, sense, source, after):
+        return None
+    return frame.made(sense, _rest(line, after), "X said C", heard=heard)
+
+
+def _rest(line: Line, index: int) -> tuple[int, int] | None:
+    """The rest of the sentence from `index`, past a day ('called on Tuesday for')."""
+    if line.word(index) == "on" and index + 1 in line.times:
+        index = line.times[index + 1]
+    elif index in line.times:
+        index = line.times[index]
+    return contents.trimmed(line, index, len(line))
+
+
+def _after_aside(line: Line, comma: int, alone: bool) -> int | None:
+    """Where the content goes on after an aside: 'noted, in its May report, that C'; `alone`: no content before."""
+    for k in range(comma + 1, min(line.stop, comma + 25)):
+        if line.words[k] == "that" and line.words[k - 1] == "," and not line.has_verb(comma + 1, k):
+            return k + 1
+    if alone:
+        second = next_comma(line, comma + 1, line.stop)
+        if second is not None and not line.has_verb(comma + 1, second):
+            return second + 1
+    return None
+
+
+def _longer(line: Line, index: int, before: tuple[int, int]) -> tuple[int, int] | None:
+    """The words after an inserted 'X said', where they are more than those before it and a clause of their own."""
+    rest = contents.trimmed(line, index, len(line))
+    if rest is None or rest[1] - rest[0] <= before[1] - before[0] or not contents.is_clause_start(line, *rest):
+        return None
+    return rest
+
+
+def _accused(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
+    index = frame.cue.last + 1
+    if sense.needs == "with" and "with" not in line.words[index : index + 12]:
+        return None
+    return frame.made(sense, _rest(line, index), "X accused Y of C")

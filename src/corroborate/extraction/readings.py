@@ -1,0 +1,121 @@
+"""Readings: whether a word that may be a cue is one here, and which of the things that it may take it takes."""
+
+from __future__ import annotations
+
+from corroborate.extraction.cues import Cue, Sense
+from corroborate.extraction.grammar import grammar
+from corroborate.extraction.lines import MARKS, Line
+from corroborate.extraction.sources import Range
+
+# What finds, rules and shows: 'find' and the like are saying only from these.
+_JUDGES = frozenset(
+    "court judge jury panel inquiry tribunal investigation commission study survey report review poll experts "
+    "investigators prosecutors inquest autopsy probe".split()
+)
+_FINDS = frozenset("find rule hold show indicate suggest determine document record".split())
+# Verbs that stand before their source ('..., said X') also where no quotation precedes.
+_REPORTS = frozenset(
+    "say add claim announce confirm report write warn explain note declare state ask reply respond insist allege "
+    "reveal tweet continue acknowledge admit conclude chant shout observe comment stress recall".split()
+)
+_QUOTES = frozenset("\"“‘«„:,'")
+_TAKEN = frozenset("to that on in over at about".split())
+_CLAIMED = frozenset(
+    "responsibility credit victory to the that a an no it he she they its his her their at more up most all some there "
+    "several dozens hundreds".split()
+)
+_PLURALS = frozenset(
+    "they we i you people police many some others who both all several men women children media press two three most "
+    "which military army staff".split()
+)
+_OBJECT_PREPOSITIONS = frozenset("at over around about as".split())
+
+
+def reported(sense: Sense) -> bool:
+    """Whether the verb may stand before its source without a quotation: 'Five died, said the mayor'."""
+    return sense.lemma in _REPORTS
+
+
+def verbal(line: Line, cue: Cue, source: Range) -> bool:
+    """Whether a form that may be a noun ('claims', 'states', 'brands') is a verb here, by what stands around it."""
+    if cue.sense.lemma in ("say", "deny", "accuse"):
+        return True
+    index = cue.last + 1
+    if index >= line.stop or line.is_verb(index):
+        return False
+    word = line.words[index]
+    if word in MARKS and (word not in _QUOTES or (word != ":" and line.quoted[index] < 0)):
+        return False
+    if cue.last == cue.first and word in grammar().prepositions and word not in _TAKEN:
+        return False
+    head = line.words[source[1] - 1]
+    many = head.endswith("s") and not head.endswith("ss") and not line.is_name(source[1] - 1)
+    return cue.sense.form == "base" or not many
+
+
+def plural(line: Line, source: Range) -> bool:
+    """Whether the source can be the subject of a base form: 'they say', 'rights groups accuse', 'police warn'."""
+    head = line.words[source[1] - 1]
+    if head in _PLURALS or head.endswith(("s", "ese")) or "and" in line.words[source[0] : source[1]]:
+        return True
+    return head.endswith("i") and line.is_name(source[1] - 1)
+
+
+def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
+    """Whether the words from `after`, without 'that' or quotation, may be the content of this verb."""
+    if sense.needs == "that":
+        if "person" in sense.takes:
+            return True
+        return sense.lemma in _FINDS and line.words[source[1] - 1] in _JUDGES and line.has_verb(after, line.stop)
+    if "infinitive" in sense.takes and line.word(after) == "to":
+        return True
+    if "object" in sense.takes:
+        return _object(line, sense, after)
+    if "infinitive" in sense.takes:
+        return sense.lemma.endswith(" to")
+    if "order" in sense.takes or sense.lemma == "say":
+        return True
+    return line.has_verb(after, line.stop) or line.quoted[after] >= 0
+
+
+def _object(line: Line, sense: Sense, after: int) -> bool:
+    word = line.word(after)
+    if sense.lemma == "claim":  # people claim land, lives and benefits too
+        return word in _CLAIMED or line.has_verb(after, line.stop)
+    if sense.lemma in ("refuse", "decline"):
+        return word in grammar().determiners
+    return word not in grammar().prepositions or word in _OBJECT_PREPOSITIONS or sense.lemma.startswith("agree ")
+
+
+def labels(line: Line, index: int, stop: int) -> bool:
+    """'called Y a Z', 'described Y as Z', 'called Y “Z”'."""
+    prepositions = grammar().prepositions
+    if line.word(index) in prepositions and line.word(index) != "as":
+        return False
+    for k in range(index, min(stop, index + 25)):
+        word = line.words[k]
+        if line.quoted[k] >= 0 or (k > index and word == "as"):
+            return True
+        if k > index and word in ("a", "an") and line.words[k - 1] not in prepositions:
+            return True
+        if word in MARKS and word != ",":
+            return False
+    return line.word(index) in ("it", "him", "her", "them", "this")
+
+
+def orders(line: Line, index: int, stop: int) -> bool:
+    """'urged Y to C': a 'to' with a verb follows the addressee."""
+    if line.word(index) in ("to", "for", "about", "by", "after", ","):
+        return False
+    for k in range(index + 1, min(stop, index + 20)):
+        if line.words[k] == "to" and line.words[k - 1] not in MARKS - {",", ")"}:
+            return line.word(k + 1) not in grammar().determiners and k + 1 < stop and not line.is_name(k + 1)
+        if line.words[k] in MARKS and line.words[k] != ",":
+            return False
+    return False
+
+
+def told(line: Line, person: Range) -> bool:
+    """Whether `person` was warned, and is not itself the content: 'warned residents that', 'warned of attacks'."""
+    after = line.word(person[1])
+    return after in ("that", "against", "of", "to", "about", "not") or line.words[person[0]] in grammar().pronouns
