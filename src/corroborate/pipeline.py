@@ -242,7 +242,7 @@ def _step(report: Report | None, *, options: Options) -> Claims | Refusal | None
     except UnicodeEncodeError:
         return Refusal("error", "half of a character (a lone surrogate)", "text that UTF-8 can hold", where)
     except Exception as error:
-        log.exception("%s: extraction failed", where)
+        log.info("%s: extraction failed", where, exc_info=True)
         found = f"a report on which extraction failed ({type(error).__name__}: {error})"
         return Refusal("error", found, "no failure: please tell the authors", where)
 

@@ -74,7 +74,8 @@ def of_incidents(filters: Filters) -> list[Condition]:
         found.append(incidents.scope == filters.scope)
     if filters.place:
         found.append(_at(incidents.place, incidents.place, incidents.country, filters.place))
-    found.extend(_during(filters, incidents.date_start, incidents.date_end, incidents.date_end))
+    first = func.coalesce(incidents.date_start, incidents.date_end)  # undated: it counts with its reports' day
+    found.extend(_during(filters, first, incidents.date_end, incidents.date_end))
     claims = _of_members(filters)
     if claims:
         figures, occurrences = tables.figures, tables.occurrences

@@ -138,7 +138,7 @@ def occurrences(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Occur
 
 
 def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[IncidentRow]:
-    """The incidents, by first day, then name and id. Place, days and scope of `filters` are the incident's own.
+    """The incidents, by first day (undated ones by the day of their reports), then name and id. Place, days and scope of `filters` are the incident's own.
 
     All other filters must hold together for one of its claims.
     """
@@ -148,7 +148,7 @@ def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Inciden
         query = (
             select(tables.incidents)
             .where(*conditions.of_incidents(filters))
-            .order_by(one.date_start, one.name, one.id)
+            .order_by(func.coalesce(one.date_start, one.date_end), one.name, one.id)
         )  # fmt: skip
         page: list[RowMapping] = []
         for row in _rows(connection, query, filters.limit):

@@ -68,7 +68,10 @@ def write(ledger: Ledger, entries: Sequence[Entry], refusals: Iterable[Refusal] 
             _forget_refusals(connection, entry.report.original.where, errors_only=state == "known")
             if state != "known":
                 written.append(_write_entry(connection, entry, anew=state == "other"))
-        _insert(connection, tables.refusals, [_refusal_out(refusal) for refusal in (*refusals, *conflicts)])
+        noted = (*refusals, *conflicts)
+        for origin in {refusal.where for refusal in noted}:  # what was found there before no longer holds
+            _forget_refusals(connection, origin, errors_only=True)
+        _insert(connection, tables.refusals, [_refusal_out(refusal) for refusal in noted])
     return Written(tuple(written), len(entries) - len(written) - len(conflicts), tuple(conflicts))
 
 
