@@ -89,7 +89,7 @@ def according(line: Line, cue: Cue, low: int) -> Attribution | None:
 
 def noun(line: Line, cue: Cue, sense: Sense, low: int) -> Attribution | None:
     """'X's claim that C', 'a request by X for C', 'warnings from X that C'."""
-    index = cue.last + 1
+    index = line.times.get(cue.last + 1, cue.last + 1)
     previous = line.words[cue.first - 1] if cue.first > low else ""
     source: Range | None = None
     if line.word(index) in ("by", "from") and index + 1 < line.stop:
@@ -128,7 +128,7 @@ def _relayed(line: Line, attribution: Attribution) -> Attribution:
             if k > attribution.cue[1] and line.has_verb(attribution.cue[1], k):
                 break
             cited = sources.after(line, k + 1, line.stop)
-            if cited is None or cited == own or line.words[cited[0]] in ("a", "an", "the") and line.quoted[k + 1] >= 0:
+            if cited is None or cited == own or line.quoted[k + 1] >= 0:
                 break
             return replace(attribution, source=cited, via=own)
     return attribution

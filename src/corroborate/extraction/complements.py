@@ -79,7 +79,7 @@ def _said(
             return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
         longer = None
         if before is not None and next_word == ",":
-            longer = _longer(line, after + 1, before)
+            longer = _longer(line, after + 1, before) if quoted is None else None
         if longer is not None:
             return frame.made(sense, longer, "C, X said, C", heard=heard)
         return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
@@ -115,6 +115,9 @@ def _longer(line: Line, index: int, before: tuple[int, int]) -> tuple[int, int] 
     """The words after an inserted 'X said', where they are more than those before it and a clause of their own."""
     rest = contents.trimmed(line, index, len(line))
     if rest is None or rest[1] - rest[0] <= before[1] - before[0] or not contents.is_clause_start(line, *rest):
+        return None
+    first = line.words[rest[0]]
+    if first.endswith("ing") or first in ("and", "but", "which", "who") or not line.has_verb(*rest):
         return None
     return rest
 

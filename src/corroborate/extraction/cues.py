@@ -66,10 +66,11 @@ def lexicon() -> Phrases:
     found: dict[str, list[Sense]] = {}
 
     def enter(words: str, kind: Kind, lemma: str, entry: dict[str, object], form: str) -> None:
-        if entry["act"] not in ACTS:
+        act = next((known for known in ACTS if known == entry["act"]), None)
+        if act is None:
             raise ValueError(f"cues.toml: {lemma!r} has the act {entry['act']!r}, which the codebook does not know")
         takes = frozenset(cast("list[str]", entry.get("takes", ())))
-        sense = Sense(kind, lemma, cast("Act", entry["act"]), takes, str(entry.get("needs", "")), cast("Form", form))
+        sense = Sense(kind, lemma, act, takes, str(entry.get("needs", "")), cast("Form", form))
         senses = found.setdefault(words, [])
         if all((other.lemma, other.act, other.takes) != (lemma, sense.act, takes) for other in senses):
             senses.append(sense)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from corroborate.extraction.cues import lexicon
 from corroborate.extraction.grammar import grammar
-from corroborate.model.text import Analysis, Quotation, Sentence, Token
+from corroborate.model.text import Analysis, Located, Quotation, Sentence, Token
 
 OPENERS = frozenset("\"“‘«„`'") | {"``", "''"}
 MARKS = frozenset(".,;:!?()[]{}…—–-\"“”‘’«»„'`•|/") | {"--", "---", "...", "..", "''", "``"}
@@ -134,6 +136,8 @@ class Line:
             return False
         if word in rules.auxiliaries:
             return word != "'s" or previous in _CONTRACTING
+        if self.titled and word in headline_verbs():
+            return True
         if rules.is_verb(word):
             if not word.endswith("ed"):
                 return not word.endswith("ing")
@@ -163,12 +167,23 @@ class Line:
         return self.tokens[index - 1].end
 
 
+@cache
+def headline_verbs() -> frozenset[str]:
+    """Verbs of saying in the form of headlines ('Dismisses'), which the common verbs of `grammar` do not all hold."""
+    return frozenset(
+        parts[0]
+        for entries in lexicon().values()
+        for parts, senses in entries
+        if any(sense.kind == "verb" and sense.form == "s" for sense in senses)
+    )
+
+
 def lines(analysis: Analysis) -> Iterator[Line]:
     """The sentences of an analysis as lines, in order."""
     text = analysis.report.text
     quotations = analysis.quotations
     starts = [quotation.start for quotation in quotations]
-    located = sorted((*analysis.actors, *analysis.names, *analysis.places), key=lambda item: (item.start, -item.end))
+    located: list[Located] = sorted((*analysis.actors, *analysis.names, *analysis.places), key=lambda item: (item.start, -item.end))
     item = when = 0
     for sentence in analysis.sentences:
         tokens = sentence.tokens

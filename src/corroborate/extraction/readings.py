@@ -63,6 +63,8 @@ def plural(line: Line, source: Range) -> bool:
 
 def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
     """Whether the words from `after`, without 'that' or quotation, may be the content of this verb."""
+    if sense.needs == "gerund":
+        return sense.form == "ing"
     if sense.needs == "that":
         if "person" in sense.takes:
             return True

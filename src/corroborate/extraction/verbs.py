@@ -76,6 +76,10 @@ def inverted(line: Line, cue: Cue, low: int) -> Attribution | None:
         return None
     index = cue.last + 1
     quotation = contents.quote_before(line, k)
+    if quotation is not None and line.words[k - 1] != "," and not _ends_saying(line, quotation):
+        return None  # 'the “eligible” claims'
+    if quotation is None and line.words[k - 1] != "," and line.words[k - 1] not in DASHES:
+        return None
     if sense.form != "past" and sense.lemma != "say" and (quotation is None or sense.form == "base"):
         return None
     source = sources.after(line, index, line.stop)
@@ -93,6 +97,12 @@ def inverted(line: Line, cue: Cue, low: int) -> Attribution | None:
         quotation = None
     content = contents.trimmed(line, low, k)
     return Frame(cue, source, cue.first).made(sense, content, "C, said X", quotation=quotation) if content else None
+
+
+def _ends_saying(line: Line, quotation: int) -> bool:
+    """Whether the quotation ends as one does before 'said X': with a mark inside."""
+    at = line.quotations[quotation]
+    return line.text[at.inner_end - 1 : at.inner_end] in frozenset(",.?!…—-")
 
 
 def _heads(line: Line, low: int, comma: int) -> bool:
