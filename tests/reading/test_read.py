@@ -57,6 +57,13 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b", ""])
+def test_a_name_that_is_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    found = list(read([name, str(tmp_path / "a.txt")]))
+    assert [type(one) for one in found] == [Refusal, Report]
+
+
 def test_a_folder_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
     (tmp_path / "open.txt").write_text(STORY)

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 HEAD = 65_536
 """How many bytes of an input are looked at to recognise it."""
 
+_EXPECTED = "a file, a folder, a pattern, or - for standard input"
+
 # Files that list others come first in their folder, so that those are read with what the list says of them.
 _LISTS = ("index.jsonl", "index.json", "index.csv", "index.tsv")
 
@@ -79,22 +81,32 @@ def paths(inputs: Iterable[str | os.PathLike[str]]) -> Iterator[Path | InputErro
     """
     for given in inputs:
         name = os.fspath(given)
-        path = Path(name)
-        if name == "-":
-            yield None
-        elif path.is_dir():
-            yield from _below(path)
-        elif path.exists() or path.is_symlink():
-            yield path
-        elif has_magic(name):
-            # Path.glob wants the folder apart from the pattern, and a pattern may begin anywhere.
-            matches = sorted(glob(name, recursive=True))  # noqa: PTH207
-            for match in matches:
-                yield from _below(Path(match)) if Path(match).is_dir() else (Path(match),)
-            if not matches:
-                yield UnreadableInput("no file that fits this pattern", "a file, a folder or a pattern", name)
-        else:
-            yield UnreadableInput("nothing of that name", "a file, a folder, a pattern, or - for standard input", name)
+        try:
+            yield from _named(name)
+        except (OSError, ValueError) as error:  # a folder above that is closed, a name that is too long or holds a zero
+            reason = _reason(error) if isinstance(error, OSError) else str(error)
+            yield UnreadableInput(f"a name that leads nowhere ({reason})", _EXPECTED, ascii(name)[1:-1])
+
+
+def _named(name: str) -> Iterator[Path | InputError | None]:
+    path = Path(name)
+    if not name:  # Path('') would be the folder that one is in
+        yield UnreadableInput("an empty name", _EXPECTED, "''")
+    elif name == "-":
+        yield None
+    elif path.is_dir():
+        yield from _below(path)
+    elif path.exists() or path.is_symlink():
+        yield path
+    elif has_magic(name):
+        # Path.glob wants the folder apart from the pattern, and a pattern may begin anywhere.
+        matches = sorted(glob(name, recursive=True))  # noqa: PTH207
+        for match in matches:
+            yield from _below(Path(match)) if Path(match).is_dir() else (Path(match),)
+        if not matches:
+            yield UnreadableInput("no file that fits this pattern", _EXPECTED, name)
+    else:
+        yield UnreadableInput("nothing of that name", _EXPECTED, name)
 
 
 def _below(folder: Path) -> Iterator[Path | InputError]:

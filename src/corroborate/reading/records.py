@@ -91,6 +91,8 @@ def _columns(record: Mapping[str, object]) -> str:
 def _beside(listing: str, file: str, where: str) -> Path:
     folder = Path(listing).parent
     path = folder / file
+    if "\x00" in file:
+        raise UnreadableInput("a file's name with a zero in it", "a file beside the list", where)
     # A list is data from elsewhere: it may name its neighbours, not the rest of the disk.
     if not path.resolve().is_relative_to(folder.resolve()):
         raise UnreadableInput(f"a file outside of the list's own folder ({file})", "a file beside the list", where)
