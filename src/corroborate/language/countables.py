@@ -34,11 +34,12 @@ _BEFORE_UNIT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """A vague word: its least number and whether it counts only before 'of' or a noun."""
+    """A vague word: its least number, whether it counts only before 'of' or a noun, and the codebook followed."""
 
     words: tuple[str, ...]
     low: int | None
     of: bool
+    codebook: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def lexicon() -> Lexicon:
     for entry in data["vague"]:
         for phrase in entry["words"]:
             words = tuple(phrase.split())
-            vague.setdefault(words[0], []).append(Vague(words, entry.get("low"), entry.get("of", False)))
+            vague.setdefault(words[0], []).append(
+                Vague(words, entry.get("low"), entry.get("of", False), entry["codebook"])
+            )
     return Lexicon(
         units=_forms(data["units"]),
         events=_forms(data["events"]),

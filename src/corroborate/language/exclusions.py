@@ -16,6 +16,7 @@ _LOOSE = frozenset("the this that which each every any no".split())
 _AFTER_PRONOUN = frozenset("another such by 's should can could must might would may - –".split())
 _SUPERLATIVES = frozenset("most worst best main top key leading".split())
 _HARM = frozenset("killed killing wounded wounding injured injuring least , and than".split())
+_PART = frozenset("one two three four nine".split())
 _TENTHS = frozenset(str(number) for number in range(2, 11))
 
 
@@ -28,8 +29,11 @@ def excluded(tokens: Sequence[Token], found: Numeral, *, bounded: bool = False) 
     following = after.lower if after else ""
     if before in words.money or following in {"%", "°", "$", "€", "£", "º"} or before == "/" or following == "/":
         return True
-    if before == "+" and found.plain:
-        return True  # a telephone number
+    digits = tokens[found.start].text
+    if before == "+" or (digits[0] == "0" and len(digits) > 1):
+        return True  # a telephone number, a code
+    if before == "of" and tokens[found.start - 2].text == "Group":
+        return True  # the Group of 77, and of eight
     kind, _ = counted(tokens, found.end)
     if kind == "other" or _goes_on(tokens, found.end):
         return True
@@ -117,6 +121,8 @@ def _is_share(tokens: Sequence[Token], found: Numeral) -> bool:
                 return True
         elif following.text.isdecimal() and found.plain:
             return True  # a hyphened pair that was no range
+    if start > 1 and tokens[start - 1].lower == "in" and found.value <= 10 and tokens[start - 2].lower in _PART:
+        return tokens[end].lower not in lexicon().units if end < len(tokens) else True
     return (
         start > 1
         and found.plain

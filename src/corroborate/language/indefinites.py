@@ -32,6 +32,8 @@ _VERBS = frozenset(
     "from were are have had was killed wounded injured died dead missing more others in fled remain remained"
     " still".split()
 )
+_PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+_AFTER_PAIR = frozenset("of was were are is in who from and , .".split())
 _ALONE = frozenset("was is died has had remains remained in who".split())
 
 
@@ -108,7 +110,10 @@ def _plural_ahead(tokens: Sequence[Token], at: int) -> bool:
 
 
 def one(text: str, tokens: Sequence[Token], at: int) -> Read:
-    """'a', 'an', 'another' before a noun of one person or thing, and 'another' alone ('wounding another')."""
+    """'a', 'an', 'another' before a noun of one person or thing, 'another' alone ('wounding another'), 'a pair'."""
+    pair = _PAIRS.get(_nth(tokens, at + 1))
+    if pair is not None and _nth(tokens, at + 2) in _AFTER_PAIR:
+        return _exactly(text, tokens, at, at + 2, pair)
     if one_of(tokens, at + 1) is None and not (tokens[at].lower == "another" and _stands_alone(tokens, at)):
         return None, at + 1
     return _exactly(text, tokens, at, at + 1, 1)

@@ -150,7 +150,7 @@ def _sum(tokens: Sequence[Token], at: int, end: int, current: int) -> Numeral | 
         word = tokens[end].lower
         small = SMALL.get(word)
         if small is not None:
-            tens_and_unit = 20 <= current % 100 and current % 10 == 0 and small in range(1, 10)
+            tens_and_unit = current % 100 >= 20 and current % 10 == 0 and small in range(1, 10)
             after_hundred = current >= 100 and current % 100 == 0
             if not (fresh or tens_and_unit or after_hundred or (current == 0 and total)):
                 break

@@ -20,7 +20,7 @@ _MARK = re.compile(r"''|``|[“”„‟«»\"‘’‚‹›']")
 _SINGLE = frozenset("‘’‚‹›'")
 # What closes what was opened. Newsrooms mix curly and straight marks; « and » serve both ways (French, Danish).
 _CLOSERS: dict[str, frozenset[str]] = {
-    "“": frozenset("”\"‟"), "”": frozenset("”\""), "„": frozenset("“”\""), "‟": frozenset("”\""), 
+    "“": frozenset("”\"‟"), "”": frozenset("”\""), "„": frozenset("“”\""), "‟": frozenset("”\""),
     "\"": frozenset("\"”"),
     "«": frozenset("»"), "»": frozenset("«»"), "‹": frozenset("›"), "›": frozenset("‹"),
     "‘": frozenset("’'"), "’": frozenset("’"), "'": frozenset("'’"), "‚": frozenset("‘’"),
@@ -51,7 +51,7 @@ def quotations(report: Report, sentences: Sequence[Sentence]) -> tuple[Quotation
     found: list[Quotation] = []
     open_: list[_Open] = []
     last_end = 0
-    for start, end in _paragraphs(sentences):
+    for start, end, heading in _paragraphs(sentences):
         at = start
         if open_:
             outer = open_[0]
@@ -64,20 +64,23 @@ def quotations(report: Report, sentences: Sequence[Sentence]) -> tuple[Quotation
                 open_ = []
         open_ = _pair(text, at, end, open_, found)
         last_end = end
+        if heading:
+            _abandon(text, open_, end, found)
+            open_ = []
     _abandon(text, open_, last_end, found)
     return tuple(sorted(found, key=lambda quotation: (quotation.start, -quotation.end)))
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    number, start, end = -1, 0, 0
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int, bool]]:
+    number, start, end, heading = -1, 0, 0, False
     for sentence in sentences:
         if sentence.paragraph != number:
             if number >= 0:
-                yield start, end
-            number, start = sentence.paragraph, sentence.start
+                yield start, end, heading
+            number, start, heading = sentence.paragraph, sentence.start, sentence.heading
         end = sentence.end
     if number >= 0:
-        yield start, end
+        yield start, end, heading
 
 
 def _pair(text: str, start: int, end: int, open_: list[_Open], found: list[Quotation]) -> list[_Open]:
@@ -117,8 +120,10 @@ def _closes(mark: str, before: str, following: str, open_: list[_Open]) -> int |
 
 
 def _opens(text: str, mark: str, before: str, following: str, after: int) -> bool:
-    if following.isspace() or mark in {"”", "’"}:
+    if following.isspace() or mark == "’":
         return False
+    if mark == "”":
+        return before.isspace() and following.isalnum()  # Swedish and Finnish newsrooms open with it
     if not (before.isspace() or before in _BEFORE_OPENING or before in _CLOSERS):
         return mark in _ONLY_OPENS and mark not in _SINGLE
     return mark not in _SINGLE or not _CUT.match(text, after)

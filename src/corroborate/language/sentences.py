@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 
 _W = r"[^\W_]"
 _TOKEN = re.compile(
-    rf"https?://[^\s<>\"”’)\]]+|www\.[^\s<>\"”’)\]]+"
+    rf"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"
     rf"|(?:[^\W\d_]\.){{2,}}(?:[-‐‑]{_W}+)*"  # U.S., a.m., U.S.-led
     rf"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑](?=[^\W\d_]){_W}+(?:[-‐‑]{_W}+)*)?"  # 1,200  1.2m  25-year-old
     rf"|['’ʼ][sS]\b"
@@ -80,7 +80,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
                 found[-1] = Token(text[before.start : last], before.lower + ".", before.start, last)
                 continue
         lower = word.lower()
-        found.append(Token(word, lower if word.isascii() else lower.translate(_STRAIGHT), first, last))
+        found.append(Token(word, lower if word.isascii() else lower.translate(_STRAIGHT) or word, first, last))
     return tuple(found)
 
 
