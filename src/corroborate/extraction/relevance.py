@@ -6,14 +6,7 @@ Accidents, epidemics, sport and business use the same verbs. Only words decide, 
 from __future__ import annotations
 
 from corroborate.extraction.context import context
-from corroborate.extraction.triggers import lexicon
 from corroborate.model.text import Analysis, Sentence
-
-
-def has_trigger(sentence: Sentence) -> bool:
-    """Whether a word of the sentence can begin a trigger: the gate before any parsing."""
-    known = lexicon().phrases
-    return any(token.lower in known for token in sentence.tokens)
 
 
 def is_violent(sentence: Sentence) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extraction.context import context
-from corroborate.extraction.patients import Patient, phrase_of
-from corroborate.extraction.phrases import Phrase
+from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.claim import Scope
 from corroborate.model.text import Token, When
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corroborate.extraction.figures.clauses import Clauses, is_individual
+from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.triggers import Sense, lexicon
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.phrases import Phrase
-from corroborate.extraction.triggers import Sense, lexicon
 from corroborate.model.text import Token
 
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
-_SUBORDINATING = frozenset("before after since until as with despite including".split())
 _COPULAS = frozenset(
     [
         "is",
@@ -73,15 +73,13 @@ def phrase_of(row: Sequence[Phrase], patient: Patient) -> Phrase:
     return phrase.inner if patient.inner and phrase.inner is not None else phrase
 
 
-class _Search:
+class _Search(Clauses):
     """The row of one sentence while its triggers look for their patients."""
 
     def __init__(self, row: Sequence[Phrase], tokens: Sequence[Token]) -> None:
-        self.row = row
-        self.tokens = tokens
+        super().__init__(row, tokens)
         self.found: list[Patient] = []
         self.taken: dict[int, set[str]] = {}
-        self.objects: set[int] = set()
 
     def run(self) -> list[Patient]:
         for index, phrase in enumerate(self.row):
@@ -89,17 +87,12 @@ class _Search:
                 self.verb(index, phrase)
             elif phrase.kind == "noun":
                 self.noun(index, phrase)
-        self.parts()
         self.stock()
+        self.parts()
+        self.ellipses()
         return self.found
 
-    # -- what a phrase is -------------------------------------------------------------------------------------------
-
-    def kind(self, index: int) -> str:
-        return self.row[index].kind if 0 <= index < len(self.row) else ""
-
-    def first_word(self, index: int) -> str:
-        return self.tokens[self.row[index].first].lower if 0 <= index < len(self.row) else ""
+    # -- taking ------------------------------------------------------------------------------------------------------
 
     def fits(self, phrase: Phrase, sense: Sense) -> bool:
         """Whether the phrase can undergo the outcome ('fired 12 rockets', not 'fired 12 managers')."""
@@ -125,8 +118,6 @@ class _Search:
         if phrase.trigger:
             yield from (sense for sense in phrase.trigger.senses if sense.frame in frames)
 
-    # -- taking ------------------------------------------------------------------------------------------------------
-
     def take(
         self, index: int, sense: Sense, trigger: int | None, agent: int | None, pattern: str, inner: bool = False
     ) -> bool:
@@ -140,7 +131,7 @@ class _Search:
         outcome = sense.outcome
         if outcome == "killed_or_injured" and trigger is not None and self.is_fatal(trigger):
             outcome = "killed"
-        mark = outcome + "|" * inner
+        mark = outcome + "|" * inner + (f"@{trigger}" if phrase.quantity is None else "")
         if mark in self.taken.setdefault(index, set()):
             return True
         self.taken[index].add(mark)
@@ -182,6 +173,8 @@ class _Search:
     ) -> None:
         """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from, if anything."""
         hanging = self.hangs(trigger)
+        if len(targets) > 1:  # a list of names has no number of its own
+            targets = [target for target in targets if self.row[target].quantity is not None]
         for target in targets:
             inner = hanging and self.row[target].inner is not None and self.row[target].inner.quantity is not None
             for sense in senses:
@@ -270,6 +263,8 @@ class _Search:
                 outcome = sense.outcome if sense else outcome
             if other.kind == "verb":
                 seen_verb = True
+            if self.first_word(after + 1) in {"per", "percent", "%"}:
+                continue  # 'climbed 50 per cent to 121'
             if seen_verb and other.kind == "noun" and other.quantity and outcome:
                 if not self.taken.get(after) and (other.head < 0 or other.noun is not None):
                     self.taken[after] = {outcome}
@@ -279,7 +274,16 @@ class _Search:
     def stock(self) -> None:
         """'Five hostages', '25 martyrs': those nouns say the outcome themselves, where nothing else was said of them."""
         for index, phrase in enumerate(self.row):
-            if phrase.quantity is None or phrase.kind != "noun" or self.taken.get(index):
+            if phrase.kind != "noun":
+                continue
+            if (
+                phrase.inner is not None
+                and phrase.inner.quantity is not None
+                and "captured|" not in self.taken.get(index, ())
+            ):
+                for sense in self.senses(phrase.inner, "person"):
+                    self.take(index, sense, index, None, "stock", inner=True)
+            if phrase.quantity is None or self.taken.get(index):
                 continue
             if phrase.quantity.best == 1 or phrase.quantity.text.lower() in {"some", "many", "most"}:
                 continue  # 'one prisoner who', 'a hostage', 'some of the bodies': no count of its own
@@ -301,6 +305,38 @@ class _Search:
             elif phrase.kind == "noun" and phrase.quantity and phrase.inner is None:
                 if self.tokens[phrase.last].lower in {"whom", "them", "these", "those"}:
                     self.part(index, index)
+
+    def ellipses(self) -> None:
+        """'244,000 were displaced in the north and [437,500] in the south', 'nine, compared with [four] last year'."""
+        for index, phrase in enumerate(self.row):
+            bare = phrase.kind == "noun" and phrase.quantity is not None and phrase.head < 0 and phrase.inner is None
+            if not bare or self.taken.get(index) or not self.stands_for(index):
+                continue
+            before = [p for p in self.found if p.phrase < index and self.row[p.phrase].quantity and not p.inner]
+            if before:
+                last = max(before, key=lambda patient: patient.phrase)
+                self.taken[index] = {last.outcome}
+                self.found.append(Patient(index, last.outcome, None, last.agent, "ellipsis"))
+
+    def stands_for(self, index: int) -> bool:
+        """Whether a bare number repeats the outcome before it: after 'and', a name, 'compared with', 'up from'."""
+        after = self.kind(index + 1)
+        if after not in {"preposition", "time", "comma", "stop", "conjunction", ""} or self.first_word(index + 1) in {
+            "per", "of", "%", "-", "/",
+        }:  # fmt: skip
+            return False
+        before, word = self.kind(index - 1), self.first_word(index - 1)
+        if before == "conjunction" and word in {"and", "but"}:
+            return after == "preposition" and self.first_word(index + 1) == "in"
+        if before == "preposition" and index >= 2:
+            earlier = self.tokens[self.row[index - 2].last].lower
+            return (word in {"with", "to", "from"} and earlier in {"compared", "up", "down"}) or word == "versus"
+        if before == "verb":
+            return self.tokens[self.row[index - 1].first].lower == "compared"
+        if before == "noun" and self.kind(index - 2) in {"comma", "conjunction"}:
+            name = self.row[index - 1]
+            return name.quantity is None and all(t.text[0].isupper() for t in self.tokens[name.first : name.last + 1])
+        return False
 
     def part(self, target: int, before: int) -> None:
         phrase = self.row[target]
@@ -326,187 +362,3 @@ class _Search:
                 patient = self.found[whole]
                 self.taken.setdefault(target, set()).add(patient.outcome)
                 self.found.append(Patient(target, patient.outcome, patient.trigger, patient.agent, "part", whole, True))
-
-    # -- walking -----------------------------------------------------------------------------------------------------
-
-    def climb(self, index: int) -> int:
-        """From 'camp' in '12 people in the camp' to the phrase that it hangs on; '12 sons' of 'mother of 12 sons' stays."""
-        while index >= 2 and self.kind(index - 1) == "preposition" and self.kind(index - 2) == "noun":
-            phrase = self.row[index]
-            person = phrase.head < 0 or (phrase.noun is not None and phrase.noun.category != "object")
-            if phrase.quantity and person and not self.row[index - 2].quantity:
-                return index
-            index -= 2
-        return index
-
-    def subjects_left(self, index: int) -> list[int]:
-        """The subject of the verb or trigger at `index`: the phrases, the nearest last; empty where none is found."""
-        left = index - 1
-        while left >= 0 and self.kind(left) == "time":
-            left -= 1
-        kind = self.kind(left)
-        if kind == "relative":
-            left -= 1
-            while self.kind(left) in {"comma", "time"}:
-                left -= 1
-            return [self.climb(left)] if self.kind(left) == "noun" else []
-        if kind == "conjunction" and self.first_word(left) in {"and", "or", "but", "then"}:
-            left -= 1
-            if self.kind(left) == "comma":
-                left -= 1
-            return self.shared_subject(left)
-        if kind == "comma":
-            opening = left - 1
-            while opening >= 0 and self.kind(opening) not in {"comma", "stop"}:
-                opening -= 1
-            if self.kind(opening) == "comma":
-                before = opening - 1
-                while self.kind(before) == "time":
-                    before -= 1
-                if self.kind(before) == "noun":
-                    return self.coordinated_left(self.climb(before))
-            return self.shared_subject(left - 1) if self.row[index].voice != "passive" else []
-        if kind == "noun":
-            main = self.climb(left)
-            if main >= 1 and self.kind(main - 1) == "preposition":
-                return (
-                    [left] if self.row[left].quantity and self.first_word(main - 1) in {"with", "of", "after"} else []
-                )
-            return self.coordinated_left(main)
-        if kind == "verb" and index and self.row[left].last + 1 == self.row[index].first:
-            return self.subjects_left(left)
-        return self.distant_subject(index)
-
-    def distant_subject(self, index: int) -> list[int]:
-        """'12 journalists working for several newspapers in the city [were detained]': across a clause that hangs on it."""
-        if self.row[index].voice != "passive":
-            return []
-        relative_owed = False
-        for left in range(index - 1, max(-1, index - 14), -1):
-            phrase = self.row[left]
-            if phrase.kind == "stop":
-                return []
-            if phrase.kind == "relative":
-                relative_owed = False
-            elif phrase.kind in {"verb", "trigger"}:
-                word = self.tokens[phrase.first].lower
-                reduced = word.endswith("ing") or (phrase.voice == "bare" and phrase.kind == "trigger")
-                relative_owed = relative_owed or not reduced
-            elif (
-                phrase.kind == "noun" and phrase.quantity and not relative_owed and self.kind(left - 1) != "preposition"
-            ):
-                return self.coordinated_left(left)
-        return []
-
-    def shared_subject(self, index: int) -> list[int]:
-        """'... were kidnapped and released': the subject of the verb before."""
-        steps = 0
-        while index >= 0 and steps < 8:
-            if self.kind(index) in {"trigger", "verb"}:
-                trigger = self.row[index]
-                if (
-                    trigger.kind == "trigger"
-                    and trigger.voice == "bare"
-                    and any(p.trigger == index and p.pattern == "passive" for p in self.found)
-                ):
-                    return [p.phrase for p in self.found if p.trigger == index]
-                return self.subjects_left(index)
-            if self.kind(index) == "stop":
-                return []
-            index -= 1
-            steps += 1
-        return []
-
-    def coordinated_left(self, index: int) -> list[int]:
-        targets = [index]
-        while index >= 2:
-            joint, other = index - 1, index - 2
-            if self.kind(joint) == "conjunction" and self.first_word(joint) in {"and", "or", "plus"}:
-                if self.kind(other) == "comma":
-                    other -= 1
-            elif not (self.kind(joint) == "comma" and len(targets) > 1):
-                break
-            if self.kind(other) != "noun":
-                break
-            other = self.climb(other)
-            if other in self.objects or self.kind(other - 1) in {"trigger", "preposition"} or not self.counts(other):
-                break
-            targets.insert(0, other)
-            index = other
-        return targets
-
-    def objects_right(self, index: int) -> list[int]:
-        right = index + 1
-        while self.kind(right) == "time":
-            right += 1
-        if self.kind(right) == "pronoun":
-            return self.coordinated_right(right)[1:]
-        return self.coordinated_right(right) if self.kind(right) == "noun" else []
-
-    def coordinated_right(self, index: int) -> list[int]:
-        targets = [index]
-        while True:
-            after = self.skip_attached(targets[-1] + 1)
-            joints = 0
-            while self.kind(after) == "comma" or (
-                self.kind(after) == "conjunction" and self.first_word(after) in {"and", "or", "plus"}
-            ):
-                after += 1
-                joints += 1
-            if not joints or self.kind(after) != "noun" or not self.counts(after):
-                return targets
-            beyond = self.skip_attached(after + 1)
-            released = (
-                any(sense.outcome == "released" for sense in self.senses(self.row[index - 1], "object"))
-                if index
-                else False
-            )
-            if released and self.kind(beyond) == "trigger" and self.row[beyond].voice == "bare":
-                targets.append(after)  # 'freed one German and four Afghans held since July'
-                return targets
-            if self.kind(beyond) == "verb" or (
-                self.kind(beyond) == "trigger"
-                and (self.row[beyond].voice != "active" or self.row[beyond].first != self.row[beyond].head)
-            ):
-                return targets
-            targets.append(after)
-
-    def skip_attached(self, index: int) -> int:
-        """Past prepositional phrases and times that hang on the phrase before."""
-        while True:
-            if self.kind(index) == "preposition" and self.kind(index + 1) == "noun":
-                index += 2
-            elif self.kind(index) == "time":
-                index += 1
-            elif self.kind(index) == "preposition" and self.kind(index + 1) == "time":
-                index += 2
-            else:
-                return index
-
-    def counts(self, index: int) -> bool:
-        phrase = self.row[index]
-        return phrase.quantity is not None or is_individual(phrase, self.tokens)
-
-    def agent_after(self, index: int) -> int | None:
-        """'... were killed in Idlib on Friday by [government forces]'."""
-        for after in range(index + 1, min(index + 7, len(self.row))):
-            kind = self.kind(after)
-            if kind == "preposition" and self.first_word(after) == "by" and self.kind(after + 1) == "noun":
-                return after + 1
-            if kind not in {"preposition", "noun", "time"}:
-                return None
-        return None
-
-
-def is_individual(phrase: Phrase, tokens: Sequence[Token]) -> bool:
-    """Whether the phrase is one person without a number: a name, or a person's noun in the singular ('his client')."""
-    if phrase.kind != "noun" or phrase.quantity is not None:
-        return False
-    if phrase.name is not None:
-        return phrase.head < 0 or tokens[phrase.head].end <= phrase.name.end or phrase.noun is not None
-    if phrase.noun is None or phrase.noun.plural or phrase.noun.category == "object":
-        return False
-    return (
-        tokens[phrase.first].lower in {"the", "his", "her", "its", "their", "my", "our"}
-        or phrase.last - phrase.first <= 1
-    )

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extraction.context import context
+from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.phrases import Phrase
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.patients import Patient, phrase_of
-from corroborate.extraction.phrases import Phrase
 from corroborate.model.claim import Statement, Status
 from corroborate.model.text import Token
 

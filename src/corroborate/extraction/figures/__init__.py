@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from corroborate.extraction import relevance
-from corroborate.extraction.blame import Blame
-from corroborate.extraction.patients import Patient, patients, phrase_of
-from corroborate.extraction.phrases import Phrase, phrases
-from corroborate.extraction.scope import scope_of
-from corroborate.extraction.setting import Setting
-from corroborate.extraction.status import status_of
-from corroborate.extraction.subjects import Subject, subject_of
+from corroborate.extraction.figures import triggers
+from corroborate.extraction.figures.blame import Blame
+from corroborate.extraction.figures.patients import Patient, patients, phrase_of
+from corroborate.extraction.figures.phrases import Phrase, phrases
+from corroborate.extraction.figures.scope import scope_of
+from corroborate.extraction.figures.setting import Setting
+from corroborate.extraction.figures.status import status_of
+from corroborate.extraction.figures.subjects import Subject, subject_of
 from corroborate.model.claim import Figure, Statement
 from corroborate.model.ids import claim_id
 from corroborate.model.text import Analysis, Located, Mention, Quantity, Sentence, Span, Token
@@ -73,7 +74,7 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     quantities, times, names = _Cursor(analysis.quantities), _Cursor(analysis.times), _Cursor(analysis.names)
     for sentence in analysis.sentences:
         inside = quantities.within(sentence), times.within(sentence), names.within(sentence)
-        if not relevance.has_trigger(sentence):
+        if not triggers.begins(sentence):
             continue
         row = phrases(sentence, *inside)
         yield Line(sentence, row, patients(row, sentence.tokens))

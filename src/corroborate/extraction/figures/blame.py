@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.extraction.patients import Patient
-from corroborate.extraction.phrases import Phrase
+from corroborate.extraction.figures.patients import Patient
+from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.noun import noun
 from corroborate.model.text import Actor, Analysis, Mention, Sentence
 

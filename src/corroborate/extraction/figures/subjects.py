@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.extraction.patients import Patient, phrase_of
-from corroborate.extraction.phrases import Phrase
+from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.claim import Category, Demography
 from corroborate.model.noun import Noun, noun
 from corroborate.model.text import Mention, Token

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Literal
 
 from corroborate.extraction.inflection import forms
-from corroborate.model.text import Token
+from corroborate.model.text import Sentence, Token
 
 Frame = Literal["object", "subject", "nominal", "count", "person", "state"]
 Needs = Literal["", "person", "thing", "munition"]
@@ -40,6 +40,10 @@ class Trigger:
     def frames(self) -> set[Frame]:
         """The frames among its senses."""
         return {sense.frame for sense in self.senses}
+
+    def says(self, outcome: str) -> bool:
+        """Whether one of its senses is that outcome."""
+        return any(sense.outcome == outcome for sense in self.senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,9 @@ def at(tokens: Sequence[Token], index: int) -> Trigger | None:
         if last < len(tokens) and all(tokens[index + k].lower == word for k, word in enumerate(words)):
             return Trigger(index, last, senses)
     return None
+
+
+def begins(sentence: Sentence) -> bool:
+    """Whether a word of the sentence can begin a trigger: the gate before any parsing."""
+    known = lexicon().phrases
+    return any(token.lower in known for token in sentence.tokens)

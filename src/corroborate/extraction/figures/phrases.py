@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
-from corroborate.extraction import triggers
+from corroborate.extraction.figures import triggers
+from corroborate.extraction.figures.triggers import Trigger
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.triggers import Trigger
 from corroborate.model.noun import Noun, noun
 from corroborate.model.text import Located, Mention, Quantity, Sentence, Token, When
 
@@ -82,7 +82,50 @@ def phrases(
 ) -> tuple[Phrase, ...]:
     """The phrases of a sentence in order; adverbs are left out. The finds must lie within the sentence."""
     chunker = _Chunker(sentence.tokens, _by_token(sentence, quantities), _by_token(sentence, times), names)
-    return tuple(chunker.run())
+    return tuple(_with_coordinated_heads(chunker.run(), sentence.tokens))
+
+
+def _with_coordinated_heads(row: list[Phrase], tokens: tuple[Token, ...]) -> list[Phrase]:
+    """Join 'four editors and journalists': one number for two nouns, where no verb takes the second as its subject."""
+    joined: list[Phrase] = []
+    index = 0
+    while index < len(row):
+        phrase = row[index]
+        while (
+            phrase.kind == "noun"
+            and phrase.quantity is not None
+            and phrase.head >= 0
+            and index + 2 < len(row)
+            and row[index + 1].kind == "conjunction"
+            and tokens[row[index + 1].first].lower in {"and", "or"}
+            and _is_second_head(row[index + 2], tokens)
+            and not _takes_object(row, index + 3)
+        ):
+            other = row[index + 2]
+            phrase = replace(phrase, last=other.last, head=other.head, noun=other.noun or phrase.noun)
+            index += 2
+        joined.append(phrase)
+        index += 1
+    return joined
+
+
+def _is_second_head(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    return (
+        phrase.kind == "noun"
+        and phrase.quantity is None
+        and phrase.noun is not None
+        and phrase.noun.plural
+        and phrase.trigger is None
+        and tokens[phrase.first].lower not in grammar().determiners
+        and tokens[phrase.first].text[0].islower()
+    )
+
+
+def _takes_object(row: list[Phrase], index: int) -> bool:
+    return (
+        index + 1 < len(row) and row[index].kind in {"trigger", "verb"} and row[index].voice != "passive"
+        and row[index + 1].kind == "noun"
+    )  # fmt: skip
 
 
 def _by_token(sentence: Sentence, found: Iterable[Found]) -> dict[int, tuple[int, Found]]:
@@ -163,7 +206,7 @@ class _Chunker:
             return self.add("preposition", index, index)
         if grammar.is_adverb(word) or (word in grammar.negations and word != "no"):
             return index + 1
-        if word in grammar.pronouns:
+        if word in grammar.pronouns and self.tokens[index].text != "US":
             return self.add("pronoun", index, index)
         if self.is_verb(index):
             return self.verb_group(index)
@@ -229,7 +272,8 @@ class _Chunker:
         if frames <= {"count", "person", "nominal"}:
             return True
         if "state" in frames and not frames & {"object", "subject"}:
-            return trigger.first == trigger.last and self.is_person(trigger.last + 1)
+            after = trigger.last + 1
+            return trigger.first == trigger.last and (self.is_person(after) or after in self.named)
         before, after = self.word(trigger.first - 1), self.word(trigger.last + 1)
         if after == "of" and "nominal" in frames:
             return True
@@ -359,6 +403,8 @@ class _Chunker:
                     index += 1
                     continue
                 break
+            if head >= 0 and word.endswith("ing") and kind_of is not None and noun(word) is None:
+                break  # 'six bodies floating in the water'
             if word in grammar.adjectives and self.is_nominal(index + 1):
                 index += 1
                 continue
@@ -392,7 +438,8 @@ class _Chunker:
             self.row.append(replace(phrase, last=index + 1))
             return index + 2
         before = len(self.row)
-        after = self.step(index + 1)
+        nominal = self.word(index + 1) not in self.grammar.pronouns | self.grammar.auxiliaries | {"whose", "which"}
+        after = (self.noun_phrase if nominal else self.step)(index + 1)
         inner = self.row[-1]
         if len(self.row) != before + 1 or inner.kind != "noun" or (group and inner.quantity is None):
             self.row.insert(before, Phrase("preposition", index, index))
@@ -430,7 +477,9 @@ class _Chunker:
 
     def is_adjective(self, trigger: Trigger, first: int, index: int) -> bool:
         """Whether a participle or state stands before its noun: 'five [wounded] soldiers', 'the [captured] men'."""
-        if index == first or not any(sense.form in {"part", "past", "noun"} for sense in trigger.senses):
+        if (index == first and self.word(index - 1) != "of") or not any(
+            sense.form in {"part", "past", "noun"} for sense in trigger.senses
+        ):
             return False
         after = trigger.last + 1
         return (

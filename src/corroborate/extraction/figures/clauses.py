@@ -1,0 +1,229 @@
+"""Walking a row of phrases: the subject, the object and the agent of a verb, and what is coordinated with them.
+
+Distances are in phrases, not words: a relative clause, a parenthesis between commas or a prepositional phrase is
+stepped over as one. Where two readings are possible the nearer one is taken, and none where a clause boundary stands
+between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.grammar import grammar
+from corroborate.model.text import Token
+
+_SUBORDINATING = frozenset("before after since until as with despite including".split())
+_DASHES = frozenset("-- – — -".split())
+
+
+class Clauses:
+    """The row of one sentence; phrase numbers in, phrase numbers out. `objects` are phrases known to be objects."""
+
+    def __init__(self, row: Sequence[Phrase], tokens: Sequence[Token]) -> None:
+        self.row = row
+        self.tokens = tokens
+        self.objects: set[int] = set()
+
+    def kind(self, index: int) -> str:
+        """The kind of phrase number `index`, '' beyond either end."""
+        return self.row[index].kind if 0 <= index < len(self.row) else ""
+
+    def first_word(self, index: int) -> str:
+        """The first word of phrase number `index` in lower case, '' beyond either end."""
+        return self.tokens[self.row[index].first].lower if 0 <= index < len(self.row) else ""
+
+    def climb(self, index: int) -> int:
+        """From 'camp' in '12 people in the camp' to the phrase that it hangs on; '12 sons' of 'mother of 12 sons' stays."""
+        while index >= 2 and self.kind(index - 1) == "preposition" and self.kind(index - 2) == "noun":
+            phrase = self.row[index]
+            person = phrase.head < 0 or (phrase.noun is not None and phrase.noun.category != "object")
+            if phrase.quantity and person and not self.row[index - 2].quantity:
+                return index
+            index -= 2
+        return index
+
+    def subjects_left(self, index: int) -> list[int]:
+        """The subject of the verb or trigger at `index`: the phrases, the nearest last; empty where none is found."""
+        left = index - 1
+        while left >= 0 and self.kind(left) == "time":
+            left -= 1
+        kind = self.kind(left)
+        if kind == "relative":
+            persons = self.first_word(left) == "who"
+            left -= 1
+            while self.kind(left) in {"comma", "time"}:
+                left -= 1
+            if self.kind(left) != "noun":
+                return []
+            return [self.climb(left) if persons or self.first_word(left - 1) == "of" else left]
+        if kind == "stop" and self.tokens[self.row[left].first].text in _DASHES:
+            return self.before_dashes(left)
+        if kind == "conjunction" and self.first_word(left) in {"and", "or", "but", "then"}:
+            left -= 1
+            if self.kind(left) == "comma":
+                left -= 1
+            return self.shared_subject(left)
+        if kind == "comma":
+            opening = left - 1
+            while opening >= 0 and self.kind(opening) not in {"comma", "stop"}:
+                opening -= 1
+            if self.kind(opening) == "comma":
+                before = opening - 1
+                while self.kind(before) == "time":
+                    before -= 1
+                if self.kind(before) == "noun":
+                    return self.coordinated_left(self.climb(before))
+            return self.shared_subject(left - 1) if self.row[index].voice != "passive" else []
+        if kind == "noun":
+            main = self.climb(left)
+            opening = self.tokens[self.row[index].first].lower
+            if self.row[index].voice == "bare" or opening == "being" or opening not in grammar().auxiliaries:
+                return self.coordinated_left(main) if self.row[main].quantity else [main]
+            if main >= 1 and self.kind(main - 1) == "preposition":
+                return (
+                    self.coordinated_left(main)
+                    if self.first_word(main - 1) in _SUBORDINATING
+                    else self.distant_subject(index)
+                )
+            return self.coordinated_left(main)
+        if kind == "verb" and index and self.row[left].last + 1 == self.row[index].first:
+            return self.subjects_left(left)
+        return self.distant_subject(index)
+
+    def distant_subject(self, index: int) -> list[int]:
+        """'12 journalists working for several newspapers in the city [were detained]': across a clause that hangs on it."""
+        if self.row[index].voice != "passive":
+            return []
+        relative_owed = False
+        for left in range(index - 1, max(-1, index - 14), -1):
+            phrase = self.row[left]
+            if phrase.kind == "stop":
+                return []
+            if phrase.kind == "relative":
+                relative_owed = False
+            elif phrase.kind in {"verb", "trigger"}:
+                word = self.tokens[phrase.first].lower
+                reduced = word.endswith("ing") or (word.endswith("ed") and phrase.first == phrase.last)
+                relative_owed = relative_owed or not reduced
+            elif (
+                phrase.kind == "noun" and phrase.quantity and not relative_owed and self.kind(left - 1) != "preposition"
+            ):
+                return self.coordinated_left(left)
+        return []
+
+    def before_dashes(self, closing: int) -> list[int]:
+        """The subject before '-- Ana Orel, 27, and Bo Tarn, 23 --'."""
+        opening = closing - 1
+        while opening > 0 and self.tokens[self.row[opening].first].text not in _DASHES:
+            opening -= 1
+        while opening > 0 and self.kind(opening - 1) in {"stop", "comma", "time"}:
+            opening -= 1
+        return self.coordinated_left(self.climb(opening - 1)) if self.kind(opening - 1) == "noun" else []
+
+    def shared_subject(self, index: int) -> list[int]:
+        """'... were kidnapped and released': the subject of the verb before."""
+        steps = 0
+        while index >= 0 and steps < 8:
+            if self.kind(index) in {"trigger", "verb"}:
+                return self.subjects_left(index)
+            if self.kind(index) == "stop":
+                return []
+            index -= 1
+            steps += 1
+        return []
+
+    def coordinated_left(self, index: int) -> list[int]:
+        """The phrase at `index` with those before it that share its role."""
+        targets = [index]
+        while index >= 2:
+            joint, other = index - 1, index - 2
+            if self.kind(joint) == "conjunction" and self.first_word(joint) in {"and", "or", "plus"}:
+                if self.kind(other) == "comma":
+                    other -= 1
+            elif not (self.kind(joint) == "comma" and len(targets) > 1):
+                break
+            if self.kind(other) != "noun":
+                break
+            other = self.climb(other)
+            if other in self.objects or self.kind(other - 1) in {"trigger", "preposition"} or not self.counts(other):
+                break
+            targets.insert(0, other)
+            index = other
+        return targets
+
+    def objects_right(self, index: int) -> list[int]:
+        """The objects of the verb or trigger at `index`."""
+        right = index + 1
+        while self.kind(right) == "time":
+            right += 1
+        if self.kind(right) == "pronoun":
+            return self.coordinated_right(right)[1:]
+        return self.coordinated_right(right) if self.kind(right) == "noun" else []
+
+    def coordinated_right(self, index: int) -> list[int]:
+        """The phrase at `index` with those after it that share its role."""
+        targets = [index]
+        while True:
+            after = self.skip_attached(targets[-1] + 1)
+            joints = 0
+            while self.kind(after) == "comma" or (
+                self.kind(after) == "conjunction" and self.first_word(after) in {"and", "or", "plus"}
+            ):
+                after += 1
+                joints += 1
+            if not joints or self.kind(after) != "noun" or not self.counts(after):
+                return targets
+            beyond = self.skip_attached(after + 1)
+            before = self.row[index - 1] if index else None
+            released = before is not None and before.trigger is not None and before.trigger.says("released")
+            if released and self.kind(beyond) == "trigger" and self.row[beyond].voice == "bare":
+                targets.append(after)  # 'freed one German and four Afghans held since July'
+                return targets
+            if self.kind(beyond) == "verb" or (
+                self.kind(beyond) == "trigger"
+                and (self.row[beyond].voice != "active" or self.row[beyond].first != self.row[beyond].head)
+            ):
+                return targets
+            targets.append(after)
+
+    def skip_attached(self, index: int) -> int:
+        """Past prepositional phrases and times that hang on the phrase before."""
+        while True:
+            if self.kind(index) == "preposition" and self.kind(index + 1) == "noun":
+                index += 2
+            elif self.kind(index) == "time":
+                index += 1
+            elif self.kind(index) == "preposition" and self.kind(index + 1) == "time":
+                index += 2
+            else:
+                return index
+
+    def counts(self, index: int) -> bool:
+        """Whether the phrase can be a figure: it has a quantity or is one person."""
+        phrase = self.row[index]
+        return phrase.quantity is not None or is_individual(phrase, self.tokens)
+
+    def agent_after(self, index: int) -> int | None:
+        """'... were killed in Idlib on Friday by [government forces]'."""
+        for after in range(index + 1, min(index + 7, len(self.row))):
+            kind = self.kind(after)
+            if kind == "preposition" and self.first_word(after) == "by" and self.kind(after + 1) == "noun":
+                return after + 1
+            if kind not in {"preposition", "noun", "time"}:
+                return None
+        return None
+
+
+def is_individual(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """Whether the phrase is one person without a number: a name, or a person's noun in the singular ('his client')."""
+    if phrase.kind != "noun" or phrase.quantity is not None:
+        return False
+    if phrase.name is not None:
+        return phrase.head < 0 or tokens[phrase.head].end <= phrase.name.end or phrase.noun is not None
+    if phrase.noun is None or phrase.noun.plural or phrase.noun.category == "object":
+        return False
+    return (
+        tokens[phrase.first].lower in {"the", "his", "her", "its", "their", "my", "our"}
+        or phrase.last - phrase.first <= 1
+    )
