@@ -69,14 +69,14 @@ _CAPITAL_DAY = alternatives([form for d in WEEKDAYS for form in (d.title(), d.up
 _SHORT_DAY = alternatives(rf"{d.title()}\." for d in _SHORT_WEEKDAYS)
 WEEKDAY = rf"(?P<weekday>{_CAPITAL_DAY}|{_SHORT_DAY})"
 _NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
-_DAY = rf"(?P<day>{_NUMBER})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?%)"
+_DAY = rf"(?P<day>{_NUMBER})(?i:st|nd|rd|th)?(?![\d:]|[.,]\d|\s?%)"
 _DASH = r"\s?[-–—]\s?"
 # 'on May 5 and 10 others were hurt' and 'May 5 to 10 people': the second number is a day only where no noun follows.
 _DAY_NOT_COUNT = r"(?=\s+(?:in|at|by|when|as|after|before|during|from|and|,)\b|\s*(?:[^\s\w]|$)|,?\s+(?:19|20)\d\d)"
 _JOIN = rf"(?:{_DASH}|\s+(?:to|through|until|and|or)\s+)"
-_DAY_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?:st|nd|rd|th)?(?![\d:]|[.,]\d){_DAY_NOT_COUNT})?"
+_DAY_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?i:st|nd|rd|th)?(?![\d:]|[.,]\d){_DAY_NOT_COUNT})?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d{3})"
-_DAY_MONTH_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?:st|nd|rd|th)?)?"
+_DAY_MONTH_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?i:st|nd|rd|th)?)?"
 
 
 def count_of(words: str) -> int | None:
@@ -236,6 +236,18 @@ def _part_of_this(match: re.Match[str], clock: Clock) -> Days | None:
     return calendar.third_of(whole, _part_name(match["part"]))
 
 
+def _of_this_year(match: re.Match[str], clock: Clock) -> Days | None:
+    """'last year's September', 'this year's May 1'."""
+    if clock.published is None:
+        return UNKNOWN
+    year = max(1, clock.published.year - (match["which"].lower() == "last"))
+    month = month_number(match["month"])
+    if match["day"]:
+        found = calendar.exact(year, month, int(match["day"]))
+        return calendar.day(found) if found else None
+    return calendar.month_of(year, month)
+
+
 def _fraction(match: re.Match[str], clock: Clock) -> Days | None:
     """'the first half of 2020', 'the second quarter of 2021', 'the first six months of this year'."""
     if match["year"]:
@@ -264,7 +276,8 @@ _OF_YEAR = rf"(?:{_YEAR}|(?P<this>(?i:the|this|last|the current)\s+(?i:year)))"
 MONTH_RULES: tuple[Rule, ...] = (
     rule(rf"{_MONTH}\s+{_DAY}{_DAY_TO}(?:,?\s+{_YEAR})?(?!\w)", _dated),
     rule(rf"{_MONTH},?\s+(?:of\s+)?{_YEAR}(?!\w)", _month_year),
-    rule(rf"{_MONTH}(?!\w)", _bare_month),
+    # 'May Day' and 'the October Revolution' are names, not times.
+    rule(rf"{_MONTH}(?!\w)(?!\s(?:Day|Revolution|Square|Movement)\b)", _bare_month),
 )
 NUMBER_RULES: tuple[Rule, ...] = (
     rule(r"((?:1[89]|20)\d\d)-(\d\d)-(\d\d)(?!\d)", _iso),
@@ -289,6 +302,9 @@ FRACTION_RULES: tuple[Rule, ...] = (
         rf"(?P<size>(?i:half|quarter|(?:{alternatives(COUNTS)}|\d\d?)\s+months))\s+(?i:of)\s+{_OF_YEAR}(?![\w-])",
         _fraction,
     ),
+)
+OF_YEAR_RULES: tuple[Rule, ...] = (
+    rule(rf"(?P<which>(?i:this|last))\s+(?i:year)['’]s\s+{_MONTH}(?:\s+{_DAY})?(?!\w)", _of_this_year),
 )
 SEASON_RULES: tuple[Rule, ...] = (
     rule(rf"(?i:the\s+)?(?i:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}(?![\w-])", _part_of_season),

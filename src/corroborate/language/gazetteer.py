@@ -19,7 +19,7 @@ import threading
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import platformdirs
@@ -54,6 +54,7 @@ class Entry:
     main: int
 
 
+@lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """The key of a name: lower case, without marks, hyphens as spaces, one spelling of the Arabic article.
 
@@ -77,6 +78,7 @@ class Gazetteer:
         self._memory = memory
         self._opened: tuple[int, tuple[sqlite3.Connection, ...]] = (0, ())
         self._known: dict[str, tuple[Entry, ...]] = {}
+        self._capitals: dict[str, Entry | None] = {}
         self._lock = threading.Lock()
 
     def with_index(self, path: Path) -> Gazetteer:
@@ -108,9 +110,11 @@ class Gazetteer:
 
     def capital(self, country: str) -> Entry | None:
         """The capital of a country (ISO 3166-1 alpha-2), None where no index has one."""
-        with self._lock:
-            rows = [row for opened in self._connections() for row in opened.execute(_CAPITAL, (country,))]
-        return Entry(*max(rows, key=lambda row: row[5])) if rows else None
+        if country not in self._capitals:
+            with self._lock:
+                rows = [row for opened in self._connections() for row in opened.execute(_CAPITAL, (country,))]
+            self._capitals[country] = Entry(*max(rows, key=lambda row: row[5])) if rows else None
+        return self._capitals[country]
 
     def _connections(self) -> tuple[sqlite3.Connection, ...]:
         # A connection must not cross a fork: SQLite forbids it (sqlite.org/howtocorrupt.html, 2.6).

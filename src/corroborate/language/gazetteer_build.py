@@ -25,7 +25,7 @@ from corroborate.language.gazetteer import fold
 
 log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 SUPPLEMENTS = ("africa", "americas", "asia_pacific", "europe", "middle_east", "world")
 _STATES = files("corroborate.resources") / "actors" / "states.csv"
 _SCHEMA = """

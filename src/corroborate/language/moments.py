@@ -19,6 +19,7 @@ from corroborate.language.dates import (
     MONTH_FORMS,
     MONTH_RULES,
     NUMBER_RULES,
+    OF_YEAR_RULES,
     ORDINALS,
     PART_RULES,
     SEASON_RULES,
@@ -192,7 +193,12 @@ _UNIT_RULES: tuple[Rule, ...] = (
 )
 _WEEKEND_RULES: tuple[Rule, ...] = (rule(r"(?:at|over|during|on)\s+(?:the|this)\s+weekend\b", _weekend, _I),)
 _FIXED_RULES: tuple[Rule, ...] = (
-    rule(rf"(?:(?:earlier|later|late|early)\s+)?(?:on\s+)?(?P<fixed>{alternatives(_FIXED)})\b", _fixed, _I),
+    rule(
+        rf"(?:(?:earlier|later|late|early)\s+)?(?:on\s+)?(?P<fixed>{alternatives(_FIXED)})"
+        r"(?:\s+(?:morning|afternoon|evening|night))?\b",
+        _fixed,
+        _I,
+    ),
 )
 _AGO_RULES: tuple[Rule, ...] = (
     rule(rf"(?P<more>(?:more than|over)\s+)?{COUNT}\s+(?:full\s+|long\s+)?{UNIT}s?\s+ago\b", _ago, _I),
@@ -230,6 +236,7 @@ _STARTS: tuple[tuple[tuple[Rule, ...], str], ...] = (
     (MONTH_RULES, " ".join(MONTH_FORMS)),
     (PART_RULES, "the early late mid beginning start end middle"),
     (FRACTION_RULES, "in during over the last final " + " ".join(ORDINALS)),
+    (OF_YEAR_RULES, "this last"),
     (SEASON_RULES, "the spring summer autumn fall winter"),
 )
 

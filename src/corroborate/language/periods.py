@@ -13,7 +13,7 @@ from datetime import date
 
 from corroborate.language import days as calendar
 from corroborate.language import moments
-from corroborate.language.dates import Rule, alternatives, count_of
+from corroborate.language.dates import MONTHS, WEEKDAYS, Rule, alternatives, count_of
 from corroborate.language.days import UNKNOWN, Clock, Days
 from corroborate.language.moments import COUNT, UNIT, back, rules_for
 
@@ -37,9 +37,15 @@ def _moment(text: str, start: int, end: int, clock: Clock) -> Found | None:
     start = lead.end() if lead else start
     word = _WORD.match(text, start, end)
     rules = rules_for(word[0].lower()) if word else ()
-    return moments.read(rules, text, start, end, clock)
+    found = moments.read(rules, text, start, end, clock)
+    if found is None and word and word[0].lower() == "the":
+        # 'since the September 20 protests': the article belongs to the protests.
+        dated = _DATED.match(text, word.end(), end)
+        return _moment(text, dated.end(), end, clock) if dated else None
+    return found
 
 
+_DATED = re.compile(rf"\s+(?=(?:{alternatives((*MONTHS, *WEEKDAYS))})\b|\d)", _I)
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _LEAD = re.compile(r"(?:(?:on|in|at|as early as|at least|around|about)\s+)+(?!(?:the|a)\s)", _I)
 _TO = re.compile(r"\s*(?:\s(?:to|until|till|through|and)\s|[-–—])\s*", _I)
@@ -116,7 +122,7 @@ def _past_of(found: Found, text: str, start: int, clock: Clock) -> Days:
 
 
 _SINCE = re.compile(
-    r"since\s+(?:(?:at least|about|around|as early as|the (?:beginning|start|dawn|morning|night|evening) of)\s+)?",
+    r"since\s+(?P<rest>)(?:(?:at least|about|around|as early as|the (?:beginning|start|dawn|morning|night|evening) of)\s+)?",
     _I,
 )
 _EVENTS = (
@@ -134,7 +140,7 @@ _SINCE_EVENT = re.compile(
     rf"since\s+(?:then\b|(?P<dawn>(?:dawn|midnight|noon|(?:the\s+)?(?:early\s+)?(?:morning|hours))\b)|"
     rf"{_CLAUSE}{{0,70}}?\b(?:{_BEGAN})\b(?!\s+by\b)|"
     rf"(?:{_CLAUSE}{{0,50}}?\s)?(?:{alternatives(_EVENTS.split())})\b"
-    r"(?:\s+(?:of|on|against|in|over|with)\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]+)*)?)",
+    r"(?:\s+(?:of|on|against|in|over|with)\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
     _I,
 )
 _INNER_AFTER = re.compile(r"\s+(?:(?:on|in|at|the)\s+)?", _I)
@@ -183,7 +189,7 @@ def _during(text: str, start: int, end: int, clock: Clock) -> Found | None:
 _LENGTH = re.compile(
     rf"(?P<how>in|over|within|for|during)\s+(?:(?:just|only|less than|more than|under|nearly|almost|about|"
     rf"the span of|at least|around|over|some)\s+)?{COUNT}\s+(?:straight\s+|consecutive\s+|long\s+)?{UNIT}s?\b"
-    r"(?!\s+(?:ago|earlier|old|of age))",
+    r"(?!-|\s+(?:ago|earlier|later|after|before|old|of age))",
     _I,
 )
 

@@ -87,7 +87,10 @@ def name(
 
 def capital(token: Token) -> bool:
     """Whether a word begins with a capital, or with an article before one ('al-Blida')."""
-    return token.text[0].isupper() or (_ARTICLE.match(token.text) is not None and token.text.lower() != token.text)
+    text = token.text
+    if text[0].isupper():
+        return True
+    return len(text) > 3 and not text.islower() and _ARTICLE.match(text) is not None
 
 
 def _located(text: str, start: int, end: int, entry: Entry, precision: int) -> Place:

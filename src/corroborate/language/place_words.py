@@ -15,8 +15,9 @@ from corroborate.language.gazetteer import fold
 class PlaceWords:
     """Each list of words.toml as a set; `nouns` gives where_prec of the nouns that follow a name.
 
-    `peoples` are the demonyms in lower case ('sudanese') and `states` the folded names of states, with their codes:
-    neither is a place of an event, but both tell which countries a report is about.
+    `peoples` are the demonyms in lower case ('sudanese') and `states` the folded names of states, with their codes
+    (`state_heads` the first words of the longer ones): neither is a place of an event by itself, but both tell which
+    countries a report is about.
     """
 
     directions: frozenset[str]
@@ -33,6 +34,7 @@ class PlaceWords:
     stop: frozenset[str]
     peoples: dict[str, str]
     states: dict[str, str]
+    state_heads: frozenset[str]
 
 
 _SETS = (
@@ -76,5 +78,6 @@ def place_words() -> PlaceWords:
         nouns=nouns,
         peoples=peoples,
         states=states,
+        state_heads=frozenset(name.split()[0] for name in states if " " in name),
         **{name: frozenset(lists[name]) for name in _SETS},
     )

@@ -111,12 +111,14 @@ def _in_sentence(reader: Reader, sentence: Sentence) -> Iterator[Place]:
 
 
 def _part_of_country(reader: Reader, tokens: Sequence[Token], index: int) -> Iterator[Place]:
-    """'the country's east': a part of the country that the report is most about, without a point."""
+    """'the country's east': a part of the country that the report is most about, if that is plain; without a point."""
     phrase = tokens[index : index + 3]
     if index and len(phrase) == 3 and phrase[1].lower == "'s" and phrase[2].lower in reader.words.directions:
-        most = max(reader.about, key=lambda code: (reader.about[code], code), default=None)
+        most = sorted(reader.about.items(), key=lambda item: (-item[1], item[0]))
+        plain = len(most) == 1 or (len(most) > 1 and most[1][1] < 0.6)
         start = tokens[index - 1].start if tokens[index - 1].lower == "the" else phrase[0].start
-        yield Place(reader.text[start : phrase[2].end], start, phrase[2].end, None, most, None, None, 5)
+        end = phrase[2].end
+        yield Place(reader.text[start:end], start, end, None, most[0][0] if plain else None, None, None, 5)
 
 
 def _in_run(reader: Reader, sentence: Sentence, first: int, last: int, titled: bool) -> tuple[list[Place], int]:

@@ -7,6 +7,7 @@ dates, money, measures, durations, labels, scores and numbers of attacks; it doe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from corroborate.language.bounds import after_number, before_number, bounded
@@ -76,7 +77,8 @@ def _numbered(text: str, tokens: Sequence[Token], number: Numeral, floor: int) -
         return ranged
     start, before = before_number(tokens, number, floor)
     end, after = after_number(tokens, number)
-    if excluded(tokens, number, bounded=before is not None or after is not None) or is_pronoun(tokens, number):
+    whole = number if after is None else replace(number, end=end)
+    if excluded(tokens, whole, bounded=before is not None or after is not None) or is_pronoun(tokens, number):
         return None, number.end
     if before is not None and after != "more_than":
         end = number.end  # 'at least 15 or so': the first bound holds

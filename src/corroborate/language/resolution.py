@@ -61,7 +61,7 @@ def countries(sentences: Sequence[Sentence], title: str | None, words: PlaceWord
             code = words.peoples.get(token.lower) or words.peoples.get(token.lower.removesuffix("s"))
             if code is None:
                 code = _state(tokens[index].text, token.lower, words)
-                if code is None and index + 1 < len(tokens):
+                if code is None and token.lower in words.state_heads:
                     for length in (5, 4, 3, 2):
                         if index + length <= len(tokens):
                             code = words.states.get(fold(" ".join(t.text for t in tokens[index : index + length])))
