@@ -17,6 +17,7 @@ from ftfy.badness import is_bad
 
 from corroborate.model.report import Alignment
 from corroborate.reading.alignment import Edit, apply, composed, identity
+from corroborate.reading.wrapping import unwrapping
 
 # Spaces that print as a space: no-break, the widths of typography, ideographic. And the tab.
 _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -43,15 +44,16 @@ _LOST_QUOTE = re.compile("â€(?:\ufffd|(?=[\\s.,;:?!)]|$))")
 _LONGEST_COMPARED = 4000
 
 
-def clean(source: str) -> tuple[str, Alignment]:
+def clean(source: str, *, wrapped: bool = False) -> tuple[str, Alignment]:
     """The frozen text made from `source`, and the map back to it.
 
     Repairs text that was decoded by the wrong table ('â€™' for ’), resolves entities, makes every line end '\\n' and at
     most one line blank, every run of blanks one space, and removes invisible characters and blanks at the borders.
+    With `wrapped`, lines that were wrapped at a width become paragraphs again (a page's never were).
     Words, punctuation, and quotation marks stay as printed; text without any of this comes back as it is.
     """
     text, alignment = source, identity(len(source))
-    for step in (_entities, _repairs, _tidying):
+    for step in (_entities, _repairs, _tidying, *((unwrapping,) if wrapped else ())):
         before = text
         text, edits = apply(before, step(before))
         if text != before:

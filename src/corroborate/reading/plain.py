@@ -21,7 +21,7 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[Report | Refusa
     """
     data = source.read(options.max_bytes)
     decoded = decode(data, options.encoding)
-    text, alignment = clean(decoded.text)
+    text, alignment = clean(decoded.text, wrapped=True)
     if not any(character.isalnum() for character in text):
         raise EmptyInput("a file without a word", "a report", source.where)
     yield report(
