@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from typing import Generic, TextIO, TypeVar
 
 from corroborate import exports, reading
@@ -16,6 +17,7 @@ from corroborate.errors import ConflictingReport, UnknownName
 from corroborate.extraction import EXTRACTORS
 from corroborate.extraction import extract as extract_claims
 from corroborate.language import analyse
+from corroborate.language.own_places import beside
 from corroborate.ledger import Ledger, comparable, views, writer
 from corroborate.linking import link
 from corroborate.model.claim import Claims, Extraction
@@ -34,13 +36,15 @@ BATCH_BYTES = 32_000_000  # a batch is written early once its originals weigh th
 class Options:
     """How a run goes: how inputs are read, which back end of extraction, in how many processes.
 
-    `batch` is how many inputs are written in one transaction: a kill costs the work on one batch.
+    `batch` is how many inputs are written in one transaction: a kill costs the work on one batch. `gazetteers` are
+    files of places of the user's own, known in this run beside those that are shipped or kept.
     """
 
     read: ReadOptions = field(default_factory=ReadOptions)
     extractor: str = "rules"
     processes: int = 1
     batch: int = 20
+    gazetteers: tuple[Path, ...] = ()
 
 
 DEFAULTS = Options()
@@ -189,6 +193,8 @@ def _check(options: Options) -> None:
         raise UnknownName(f"no extractor {options.extractor!r}; there are {', '.join(EXTRACTORS)}")
     if options.batch < 1 or options.processes < 1:
         raise ValueError(f"found batch={options.batch}, processes={options.processes}; expected at least 1")
+    if options.gazetteers:
+        beside(options.gazetteers)  # a file that holds no places is told before anything is read
 
 
 def _unknown(
@@ -238,13 +244,14 @@ def _step(report: Report | None, *, options: Options) -> Claims | Refusal | None
     try:
         for words in (report.text, report.title, report.publisher, report.url):
             (words or "").encode("utf8")
-        return extract_claims(analyse(report), extractor=options.extractor)
+        found = analyse(report, gazetteer=beside(options.gazetteers)) if options.gazetteers else analyse(report)
+        return extract_claims(found, extractor=options.extractor)
     except UnicodeEncodeError:
         return Refusal("error", "half of a character (a lone surrogate)", "text that UTF-8 can hold", where)
     except Exception as error:
         log.info("%s: extraction failed", where, exc_info=True)
-        found = f"a report on which extraction failed ({type(error).__name__}: {error})"
-        return Refusal("error", found, "no failure: please tell the authors", where)
+        fault = f"a report on which extraction failed ({type(error).__name__}: {error})"
+        return Refusal("error", fault, "no failure: please tell the authors", where)
 
 
 def _readable(report: Report, options: Options) -> bool:

@@ -78,7 +78,18 @@ def _tables() -> Iterator[Finding]:
 
 
 def _gazetteer() -> Iterator[Finding]:
-    return iter(())
+    from corroborate.language import gazetteer, gazetteer_build, own_places
+
+    folder = gazetteer.cache_folder()
+    lowest = next(path for path in (folder, *folder.parents) if path.exists())
+    writable = lowest.is_dir() and os.access(lowest, os.W_OK)
+    remedy = None if writable else f"make it writable, or set {gazetteer.CACHE} to a folder that is"
+    yield Finding("cache folder", str(folder), remedy)
+    index = folder / f"gazetteer-{gazetteer_build.version()}.sqlite"
+    yield Finding(
+        "gazetteer", f"indexed, {index.stat().st_size / 1e6:.0f} MB" if index.is_file() else "indexed at its first use"
+    )
+    yield Finding("places of your own", ", ".join(path.stem for path in own_places.kept()) or "none")
 
 
 def _ledger(path: Path) -> Iterator[Finding]:

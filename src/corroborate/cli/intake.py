@@ -30,6 +30,7 @@ def read(
     columns: options.Map = [],  # noqa: B006 - typer copies it
     format: options.Format = None,
     encoding: options.Encoding = None,
+    gazetteers: options.Gazetteers = [],  # noqa: B006 - typer copies it
     extractor: options.Extractor = "rules",
     processes: options.Processes = 1,
 ) -> None:
@@ -45,7 +46,7 @@ def read(
       corroborate read channel.csv --map text=message --map published=date
       curl -s https://news.example/story | corroborate read -
     """
-    how = _options(published, publisher, columns, format, encoding, extractor, processes)
+    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, processes)
     last = Summary()
     with open_ledger(ledger) as opened:
         try:
@@ -73,6 +74,7 @@ def extract(
     columns: options.Map = [],  # noqa: B006 - typer copies it
     format: options.Format = None,
     encoding: options.Encoding = None,
+    gazetteers: options.Gazetteers = [],  # noqa: B006 - typer copies it
     extractor: options.Extractor = "rules",
     processes: options.Processes = 1,
 ) -> None:
@@ -83,7 +85,7 @@ def extract(
       corroborate extract reports/ > claims.jsonl
       corroborate extract march.jsonl --processes 4 | jq '.figures[].quantity.text'
     """
-    how = _options(published, publisher, columns, format, encoding, extractor, processes)
+    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, processes)
     failed = False
     try:
         for found in pipeline.extract(paths, how):
@@ -105,13 +107,14 @@ def _options(
     columns: list[str],
     format: str | None,
     encoding: str | None,
+    gazetteers: list[Path],
     extractor: str,
     processes: int,
 ) -> Options:
     reading = ReadOptions(
         published=published, publisher=publisher, columns=options.mapping(columns), format=format, encoding=encoding
     )
-    return Options(read=reading, extractor=extractor, processes=processes)
+    return Options(read=reading, extractor=extractor, processes=processes, gazetteers=tuple(gazetteers))
 
 
 @contextmanager

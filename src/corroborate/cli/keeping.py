@@ -11,6 +11,7 @@ import typer
 from corroborate import pipeline
 from corroborate.cli import options
 from corroborate.cli.questions import LEDGER
+from corroborate.language import own_places
 from corroborate.ledger import open_ledger
 from corroborate.model.record import Filters
 
@@ -66,22 +67,28 @@ def export(
     typer.echo(f"{rows} rows in {output}", err=True)
 
 
-gazetteer = typer.Typer(help="Places of your own.", no_args_is_help=False)
+gazetteer = typer.Typer()
 
 
 @gazetteer.callback()
 def places() -> None:
-    """Add places of your own to those that are shipped."""
+    """Keep places of your own beside those that are shipped."""
 
 
 @gazetteer.command("import")
 def import_places(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump, or CSV (docs/cli.md).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump or CSV, UTF-8.")],
 ) -> None:
-    """Add the places of a file: a GeoNames dump (tab-separated, as allCountries.txt) or CSV.
+    """Keep the places of a file for every later run: a GeoNames dump (tabs, as allCountries.txt has), or CSV.
+
+    CSV needs the columns name, latitude, longitude (cells may be empty) and may have country (ISO 3166-1 alpha-2),
+    kind (city, village, camp, district, admin1, region ...), population, precision (UCDP where_prec) and aliases
+    (parted by |). A file of the same name takes the place of the former one.
 
     \b
     Examples:
       corroborate gazetteer import SD.txt
       corroborate gazetteer import quarters.csv
     """
+    index, number = own_places.keep(file)
+    typer.echo(f"{number:,} places kept in {index}")

@@ -110,6 +110,10 @@ Format = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option(metavar="NAME", help="Decode as this, as cp1252; not recognised.")]
 
+Gazetteers = Annotated[
+    list[Path], typer.Option("--gazetteer", metavar="FILE", help="Places of your own for this run; may be repeated.")
+]
+
 
 def _extractors() -> list[str]:
     from corroborate.extraction import EXTRACTORS
