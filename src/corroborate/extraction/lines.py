@@ -183,7 +183,9 @@ def lines(analysis: Analysis) -> Iterator[Line]:
     text = analysis.report.text
     quotations = analysis.quotations
     starts = [quotation.start for quotation in quotations]
-    located: list[Located] = sorted((*analysis.actors, *analysis.names, *analysis.places), key=lambda item: (item.start, -item.end))
+    located: list[Located] = sorted(
+        (*analysis.actors, *analysis.names, *analysis.places), key=lambda item: (item.start, -item.end)
+    )
     item = when = 0
     for sentence in analysis.sentences:
         tokens = sentence.tokens
