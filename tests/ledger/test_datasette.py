@@ -29,7 +29,7 @@ def test_datasette_shows_names(
 
 
 async def _figures(path: str) -> list[dict[str, Any]]:
-    from datasette.app import Datasette
+    from datasette.app import Datasette  # type: ignore[import-untyped]
 
     served = Datasette(files=[path])
     await served.invoke_startup()

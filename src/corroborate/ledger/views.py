@@ -138,9 +138,9 @@ def occurrences(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Occur
 
 
 def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[IncidentRow]:
-    """The incidents, by first day (undated ones by the day of their reports), then name and id. Place, days and scope of `filters` are the incident's own.
+    """The incidents, by first day (undated ones by the day of their reports), then name and id.
 
-    All other filters must hold together for one of its claims.
+    Place, days and scope of `filters` are the incident's own; all others must hold together for one of its claims.
     """
     one = tables.incidents.c
     with reading(ledger) as connection:
