@@ -10,12 +10,13 @@ from datetime import date
 from typing import Any
 
 from corroborate.cli.tables import Column
+from corroborate.model.claim import Figure
 from corroborate.model.interchange import figure_json, occurrence_json, statement_json
 from corroborate.model.kind import kinds
 from corroborate.model.record import FigureRow, IncidentRow, OccurrenceRow, ReportRow, StatementRow
 from corroborate.model.text import Mention, Place, When
 
-OWN_VOICE = "(the report itself)"
+OWN_VOICE = "(own voice)"
 
 
 def days(first: date | None, last: date | None) -> str:
@@ -25,6 +26,16 @@ def days(first: date | None, last: date | None) -> str:
     if first == last:
         return str(first)
     return f"{first or '..'}/{last or '..'}"
+
+
+def number(figure: Figure) -> str:
+    """The quantity as printed; 'of which' before a stated part of another figure."""
+    return f"of which {figure.quantity.text}" if figure.part_of else figure.quantity.text
+
+
+def unless_affirmed(status: str) -> str:
+    """'denied' or 'hypothetical'; nothing where it is put forward as it stands, which is the rule."""
+    return "" if status == "affirmed" else status
 
 
 def place_name(place: Place | None) -> str:
@@ -82,9 +93,9 @@ FIGURES: Sequence[Column[FigureRow]] = (
     Column("day", "day", lambda row: _when(row.figure.when)),
     Column("place", "place", lambda row: place_name(row.figure.place), "green"),
     Column("outcome", "outcome", lambda row: outcome_label(row.figure.outcome)),
-    Column("quantity", "number", lambda row: row.figure.quantity.text, "bold", right=True),
+    Column("quantity", "number", lambda row: number(row.figure), "bold", right=True),
     Column("subject", "of whom", lambda row: _words(row.figure.subject)),
-    Column("status", "status", lambda row: row.figure.status),
+    Column("status", "status", lambda row: unless_affirmed(row.figure.status), optional=True),
     Column("source", "said by", lambda row: _words(row.figure.source) or OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher),
     Column("report", "report", lambda row: row.report_id, "dim"),
@@ -113,8 +124,8 @@ OCCURRENCES: Sequence[Column[OccurrenceRow]] = (
     Column("day", "day", lambda row: _when(row.occurrence.when)),
     Column("place", "place", lambda row: place_name(row.occurrence.place), "green"),
     Column("type", "what", lambda row: outcome_label(row.occurrence.type)),
-    Column("actor", "by", lambda row: _words(row.occurrence.actor)),
-    Column("target", "against", lambda row: _words(row.occurrence.target)),
+    Column("actor", "by", lambda row: _words(row.occurrence.actor), optional=True),
+    Column("target", "against", lambda row: _words(row.occurrence.target), optional=True),
     Column("status", "status", lambda row: row.occurrence.status),
     Column("source", "said by", lambda row: row.source or OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher),

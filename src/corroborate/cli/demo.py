@@ -31,6 +31,7 @@ _READS = (
     ("reports", ReadOptions()),
     ("radio", ReadOptions(published=date(2024, 3, 3), publisher="Radio Ulmera Valley")),
 )
+_PLACES = "places.csv"  # no gazetteer knows invented places
 
 
 def demo(
@@ -56,11 +57,13 @@ def demo(
     with open_ledger(path) as ledger:
         for name, reading in _READS:
             out.print(f"\n$ {_read_command(folder / name, path, reading)}", style="bold", markup=False, soft_wrap=True)
+            how = Options(read=reading, gazetteers=(folder / _PLACES,))
             with progress() as tell:
-                summary = pipeline.read_into(ledger, [str(folder / name)], Options(read=reading), tell)
+                summary = pipeline.read_into(ledger, [str(folder / name)], how, tell)
             tell_summary(summary, path)
-        out.print(f"\n$ {command('incidents', '--ledger', path)}", style="bold", markup=False, soft_wrap=True)
-        rows = tuple(views.incidents(ledger, Filters()))
+        line = command("incidents", "--outcome", "killed", "--ledger", path)
+        out.print(f"\n$ {line}", style="bold", markup=False, soft_wrap=True)
+        rows = tuple(views.incidents(ledger, Filters(outcome="killed")))
         show(rows, columns.INCIDENTS, nothing="no incidents")
         chosen = told_by_most(rows)
         for row in chosen:
@@ -75,12 +78,11 @@ def demo(
 def copy_reports(folder: Path) -> None:
     """Put the shipped reports into `folder`. A file that is already there stays as it is. Raises OSError."""
     with as_file(files("corroborate.resources").joinpath("demo")) as shipped:
-        for name, _ in _READS:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-            for source in sorted((shipped / name).iterdir()):
-                target = folder / name / source.name
-                if not target.exists():
-                    shutil.copyfile(source, target)
+        for source in (shipped / _PLACES, *(file for name, _ in _READS for file in sorted((shipped / name).iterdir()))):
+            target = folder / source.relative_to(shipped)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                shutil.copyfile(source, target)
 
 
 def told_by_most(rows: Sequence[IncidentRow]) -> tuple[IncidentRow, ...]:
@@ -115,7 +117,7 @@ def command(*words: object) -> str:
 
 
 def _read_command(inputs: Path, path: Path, reading: ReadOptions) -> str:
-    words: list[object] = ["read", inputs, "--ledger", path]
+    words: list[object] = ["read", inputs, "--gazetteer", path.with_name(_PLACES), "--ledger", path]
     if reading.published:
         words += ["--published", reading.published]
     if reading.publisher:

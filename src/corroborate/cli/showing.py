@@ -19,10 +19,10 @@ from corroborate.model.interchange import dumps
 from corroborate.model.record import FigureRow, Filters, IncidentPage, OccurrenceRow
 
 _REPORT_FIGURES: Sequence[Column[Figure]] = (
-    Column("quantity", "number", lambda figure: figure.quantity.text, "bold yellow", right=True),
+    Column("quantity", "number", columns.number, "bold yellow", right=True),
     Column("subject", "of whom", lambda figure: figure.subject.text if figure.subject else ""),
     Column("outcome", "outcome", lambda figure: columns.outcome_label(figure.outcome)),
-    Column("status", "status", lambda figure: figure.status),
+    Column("status", "status", lambda figure: columns.unless_affirmed(figure.status), optional=True),
     Column("scope", "scope", lambda figure: figure.scope),
     Column("source", "said by", lambda figure: figure.source.text if figure.source else columns.OWN_VOICE, "cyan"),
     Column("place", "place", lambda figure: columns.place_name(figure.place), "green"),
@@ -32,14 +32,17 @@ _REPORT_FIGURES: Sequence[Column[Figure]] = (
 
 _WHO_SAYS: Sequence[Column[FigureRow]] = (
     Column("outcome", "outcome", lambda row: columns.outcome_label(row.figure.outcome)),
-    Column("quantity", "number", lambda row: row.figure.quantity.text, "bold", right=True),
+    Column("quantity", "number", lambda row: columns.number(row.figure), "bold", right=True),
     Column("subject", "of whom", lambda row: row.figure.subject.text if row.figure.subject else ""),
-    Column("status", "status", lambda row: row.figure.status),
+    Column("blamed", "blamed", lambda row: row.figure.blamed.text if row.figure.blamed else "", optional=True),
+    Column("status", "status", lambda row: columns.unless_affirmed(row.figure.status), optional=True),
     Column("source", "said by", lambda row: row.figure.source.text if row.figure.source else columns.OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher or row.report_label),
     Column("published", "published", lambda row: row.published),
     Column("report", "report", lambda row: row.report_id, "dim"),
 )
+
+_ORDER = ("killed", "killed_or_injured", "injured", "missing", "captured", "released", "displaced")
 
 _WHAT_HAPPENED: Sequence[Column[OccurrenceRow]] = tuple(
     column for column in columns.OCCURRENCES if column.name not in {"day", "place"}
@@ -109,6 +112,12 @@ def incident(
         show_page(page, why=why)
 
 
+def _harm(row: FigureRow) -> int:
+    # Harm to people first, as casualty recorders list it; within an outcome the order of publication stays.
+    outcome = row.figure.outcome
+    return _ORDER.index(outcome) if outcome in _ORDER else len(_ORDER)
+
+
 def page_object(page: IncidentPage) -> dict[str, Any]:
     """An incident as JSON: itself with its links, its figures and occurrences, where they differ."""
     return {
@@ -130,7 +139,7 @@ def show_page(page: IncidentPage, *, why: bool = False) -> None:
     out.print(heading, style="dim", markup=False, soft_wrap=True)
     out.print()
     if page.figures:
-        show(page.figures, _WHO_SAYS, nothing="")
+        show(sorted(page.figures, key=_harm), _WHO_SAYS, nothing="")
         out.print()
     if page.occurrences:
         show(page.occurrences, _WHAT_HAPPENED, nothing="")

@@ -21,13 +21,17 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: its name in CSV, its heading in tables (None: not shown there), and its cell in a row."""
+    """One column: its name in CSV, its heading in tables (None: not shown there), and its cell in a row.
+
+    A column that is `optional` is left out of a table in which all its cells are empty.
+    """
 
     name: str
     heading: str | None
     cell: Callable[[Row], Cell]
     style: str = ""
     right: bool = False
+    optional: bool = False
 
 
 def console() -> Console:
@@ -40,11 +44,15 @@ def show(rows: Iterable[Row], columns: Sequence[Column[Row]], *, nothing: str) -
 
     In a terminal the table fits its width; in a pipe every cell stands whole, in columns two spaces apart.
     """
-    shown = [column for column in columns if column.heading is not None]
-    cells = [[plain(column.cell(row)) for column in shown] for row in rows]
-    if not cells:
+    rows = list(rows)
+    if not rows:
         typer.echo(nothing, err=True)
         return 0
+    named = [column for column in columns if column.heading is not None]
+    filled = [(column, [plain(column.cell(row)) for row in rows]) for column in named]
+    filled = [(column, cells) for column, cells in filled if any(cells) or not column.optional]
+    shown = [column for column, _ in filled]
+    cells = [list(line) for line in zip(*(cells for _, cells in filled), strict=True)]
     out = console()
     if out.is_terminal:
         table = Table(box=None, pad_edge=False, header_style="bold")
