@@ -11,10 +11,7 @@ from corroborate.model.claim import Statement
 from corroborate.model.text import Analysis, Located, Mention, Quotation
 
 _WORDS = 3  # shorter quotations without a cue are names and irony
-_GOING_ON = frozenset(
-    "he she it they this these those there another other others some most many both two three four five six seven "
-    "eight nine ten several among one all his her their its of dozens hundreds also in".split()
-)
+_LEDE = 3  # sentences of the body in which the source of a headline is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,31 +66,39 @@ def _anchor(statement: Statement) -> int:
 
 
 def account(analysis: Analysis, statements: Sequence[Statement], span: Located) -> Statement | None:
-    """The statement whose account plainly goes on at `span`, where no statement covers it; None where none does.
+    """The statement whose account goes on at `span`, where no statement covers it; None where the report speaks.
 
-    Plainly: the sentence before is attributed to its end and stands in the same paragraph, and the sentence of
-    `span` has no attribution of its own and begins by going on ('Another three ...', 'They ...').
+    In a headline it is the first attributed statement of the body's first sentences (codebook, ruling 2). Elsewhere
+    the sentence before must be attributed as a whole and stand in the same paragraph, and the sentence of `span` have
+    no attribution of its own (ruling 1). Across paragraphs reports mostly speak in their own voice: measured on the
+    development reports, 63 figures to 16.
     """
     starts = [sentence.start for sentence in analysis.sentences]
     number = bisect_right(starts, span.start) - 1
+    if number < 0:
+        return None
+    if analysis.sentences[number].heading:
+        return _below(analysis, statements, number)
     while number > 0:
         sentence, before = analysis.sentences[number], analysis.sentences[number - 1]
+        if before.heading or before.paragraph != sentence.paragraph:
+            return None
         if any(_touches(statement, sentence) for statement in statements):
             return None
-        if before.paragraph != sentence.paragraph or before.heading or not sentence.tokens:
-            return None
-        if sentence.tokens[0].lower not in _GOING_ON and not sentence.tokens[0].text[0].isdigit():
-            return None
         last = [statement for statement in statements if _touches(statement, before)]
-        ended = [
-            statement for statement in last
-            if statement.source is not None and statement.within is None and _reaches(statement, before)
-        ]  # fmt: skip
-        if ended:
-            return ended[-1]
+        whole = [s for s in last if s.source is not None and s.within is None and _reaches(s, before)]
         if last:
-            return None
+            return whole[-1] if whole else None
         number -= 1
+    return None
+
+
+def _below(analysis: Analysis, statements: Sequence[Statement], number: int) -> Statement | None:
+    body = [sentence for sentence in analysis.sentences[number + 1 :] if not sentence.heading][:_LEDE]
+    for sentence in body:
+        for statement in statements:
+            if statement.source is not None and sentence.start <= _anchor(statement) < sentence.end:
+                return statement
     return None
 
 

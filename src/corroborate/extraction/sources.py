@@ -331,7 +331,9 @@ def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
             return _with_name(line, found, relative, comma) if relative == at else found
         start = at + 1
     nearest = next((k for k in range(comma - 1, base, -1) if line.words[k] == "," and line.quoted[k] == inside), None)
-    if nearest is None or (line.has_verb(nearest + 1, comma) and line.word(nearest + 1) not in ("who", "which", "whose")):
+    if nearest is None or (
+        line.has_verb(nearest + 1, comma) and line.word(nearest + 1) not in ("who", "which", "whose")
+    ):
         return None
     found = before(line, nearest, base)
     return _with_name(line, found, nearest, comma)

@@ -67,6 +67,11 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
         return None
     at = head(line, source)
     start, end = line.start_of(source[0]), line.end_of(at + 1)
+    if any(name.end == line.end_of(source[1]) and name.start > end for name in analysis.names):
+        return "named_person"  # 'the brigade's spokesman, Joss Tarel'
+    if line.words[at] in ("official", "officials", "source", "sources", "spokesman", "spokeswoman", "spokesperson"):
+        if not any(name.start < end and start < name.end for name in analysis.names):
+            return "unnamed_official"
     named = [actor for actor in analysis.actors if start <= actor.start and actor.end == end and not actor.adjective]
     if named and named[-1].kind != "state":
         return _OF_ACTOR[named[-1].kind]
@@ -75,8 +80,6 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
     kind = kinds.get(line.words[at])
     if line.words[at] in ("agency", "agencies") and not {"news", "press"} & set(words):
         kind = "government"
-    if kind == "armed_group" and line.words[at].startswith("group"):
-        kind = "other" if {"rights", "monitoring", "aid", "advocacy", "charity", "media"} & set(words) else kind
     if person and not named and (kind is None or kind == "unnamed_official" or line.is_name(at)):
         return "named_person"
     if kind is not None:
@@ -88,7 +91,7 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
             found = kinds[line.words[k]]
             return "named_person" if found == "unnamed_official" and line.is_name(at) else found
     capitals = [line.is_name(k) for k in range(source[0], at + 1)]
-    if all(capitals) and 1 <= len(capitals) <= 4:
+    if all(capitals) and 2 <= len(capitals) <= 4 and not line.tokens[source[0]].text.isupper() and words[0] != "the":
         return "named_person"
     return "other"
 
