@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from pathlib import Path
 from typing import Generic, TextIO, TypeVar
 
 from corroborate import exports, reading
@@ -81,7 +82,7 @@ def extract(inputs: Iterable[str], options: Options = DEFAULTS) -> Iterator[Extr
     for an extractor or a format that does not exist.
     """
     _check(options)
-    for found, claims in _claimed(reading.read(inputs, options.read), options):
+    for found, claims in _claimed(_read(inputs, options), options):
         if isinstance(found, Report) and isinstance(claims, Claims):
             yield Extraction(found.head, claims)
         elif isinstance(claims, Refusal):
@@ -100,7 +101,7 @@ def read_into(
     """
     _check(options)
     summary, batch = Summary(), _Batch()
-    for found, claims in _claimed(_unknown(ledger, reading.read(inputs, options.read), options), options):
+    for found, claims in _claimed(_unknown(ledger, _read(inputs, options), options), options):
         batch.take(found, claims, options.extractor)
         if batch.size >= options.batch or batch.weight >= BATCH_BYTES:
             summary, batch = _written(ledger, batch, summary), _Batch()
@@ -197,13 +198,35 @@ def _check(options: Options) -> None:
         beside(options.gazetteers)  # a file that holds no places is told before anything is read
 
 
+def _read(inputs: Iterable[str], options: Options) -> Iterator[Report | Refusal]:
+    """What the inputs hold. Names of files that are no text (bytes, on some systems) are made text, for all later."""
+    for item in reading.read(inputs, options.read):
+        if isinstance(item, Refusal):
+            yield replace(item, where=_text(item.where), found=_text(item.found))
+        else:
+            original = replace(item.original, where=_text(item.original.where))
+            yield replace(item, original=original, path=item.path and _text(item.path))
+
+
+def _is_ledger(where: str, ledger: Ledger) -> bool:
+    """Whether an input is the ledger itself: it often lies in the folder that is read, and is no report to refuse."""
+    names = [ledger.path.name + end for end in ("", "-wal", "-shm")]
+    path = Path(where)
+    return path.name in names and path.resolve().parent == ledger.path.resolve().parent
+
+
+def _text(name: str) -> str:
+    return name if name.isascii() else name.encode("utf8", "backslashreplace").decode("utf8")
+
+
 def _unknown(
     ledger: Ledger, items: Iterable[Report | Refusal], options: Options
 ) -> Iterator[Report | Refusal | _Known]:
     """Set apart what is in the ledger, so that no work is done on it."""
     for item in items:
         if isinstance(item, Refusal):
-            yield item
+            if not _is_ledger(item.where, ledger):
+                yield item
             continue
         extractor = options.extractor if _readable(item, options) else None
         try:
@@ -242,12 +265,8 @@ def _step(report: Report | None, *, options: Options) -> Claims | Refusal | None
         languages = ", ".join(sorted(options.read.languages))
         return Refusal("language", f"a report in the language {report.language!r}", f"one of {languages}", where)
     try:
-        for words in (report.text, report.title, report.publisher, report.url):
-            (words or "").encode("utf8")
         found = analyse(report, gazetteer=beside(options.gazetteers)) if options.gazetteers else analyse(report)
         return extract_claims(found, extractor=options.extractor)
-    except UnicodeEncodeError:
-        return Refusal("error", "half of a character (a lone surrogate)", "text that UTF-8 can hold", where)
     except Exception as error:
         log.info("%s: extraction failed", where, exc_info=True)
         fault = f"a report on which extraction failed ({type(error).__name__}: {error})"

@@ -61,7 +61,7 @@ DATES = st.none() | st.dates(date(2024, 3, 1), date(2024, 3, 12))
 @st.composite
 def claims(draw: st.DrawFn) -> list[ReportedClaim]:
     """Up to twelve claims of up to four reports about few places and days, so that they often meet."""
-    found = []
+    found: list[ReportedClaim] = []
     published = {name: draw(DATES) for name in "abcd"}
     for number in range(draw(st.integers(0, 12))):
         report = draw(st.sampled_from("abcd"))
