@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from pathlib import Path
 from typing import Generic, TextIO, TypeVar
 
 from corroborate import exports, reading
