@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from corroborate.extraction.occurrences.roles import GENERIC, SPEECH_TYPES, EventReader, FoundEvent
@@ -16,7 +17,7 @@ from corroborate.extraction.occurrences.words import event_words, matches
 from corroborate.extraction.relevance import is_conflict
 from corroborate.model.claim import Occurrence, Statement, Status
 from corroborate.model.ids import claim_id
-from corroborate.model.text import Analysis, Located, Mention, Place, Sentence, Span, When
+from corroborate.model.text import Actor, Analysis, Located, Place, Sentence, Span, When
 
 _L = TypeVar("_L", bound=Located)
 _ATTACKS = frozenset(
@@ -31,8 +32,18 @@ _ATTACKS = frozenset(
         "ground_attack",
     }
 )
+# What the words of one kind also hold: 'violated the ceasefire' tells of no ceasefire, a prisoner swap of no release,
+# 'rejected the proposal' of no new offer.
+_COVERS = {"ceasefire_violation": ("ceasefire",), "exchange": ("release",), "rejection": ("offer",)}
+# Words between parties: a state named as a side of them is not where they took place.
+_SPEECH = frozenset(
+    {"sanction", "negotiation", "exchange", "offer", "rejection", "agreement", "claim_of_responsibility"}
+)
 # A statement of these acts puts something forward; it does not say that it took place.
-_FORWARD = frozenset({"threaten", "demand", "call_for", "offer"})
+_FORWARD = frozenset({"demand", "call_for", "offer"})
+_PUT_FORWARD = frozenset(
+    {"release", "exchange", "ceasefire", "negotiation", "agreement", "withdrawal", "evacuation", "sanction"}
+)
 
 
 def find(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Occurrence, ...]:
@@ -43,6 +54,7 @@ def find(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Occurre
     relevant: bool | None = None
     actor_starts = [actor.start for actor in analysis.actors]
     name_starts = [name.start for name in analysis.names]
+    place_starts = [place.start for place in analysis.places]
     for sentence in analysis.sentences:
         if starts.isdisjoint([token.lower for token in sentence.tokens]):
             continue
@@ -50,64 +62,74 @@ def find(analysis: Analysis, statements: tuple[Statement, ...]) -> tuple[Occurre
             relevant = is_conflict(analysis)
         if not relevant:
             return ()
-        actors = analysis.actors[bisect_left(actor_starts, sentence.start) : bisect_left(actor_starts, sentence.end)]
-        names = analysis.names[bisect_left(name_starts, sentence.start) : bisect_left(name_starts, sentence.end)]
-        reader = EventReader(analysis.report.text, sentence, actors, names)
-        read = [
-            one
-            for first, last, entries in matches(sentence.tokens, words)
-            if (one := reader.read(first, last, entries))
-        ]
-        for one in _joined(read):
-            found.append(_claim(analysis, sentence, one, statements))
+        places = _within(analysis.places, place_starts, sentence)
+        actors = _within(analysis.actors, actor_starts, sentence)
+        reader = EventReader(
+            analysis.report.text,
+            sentence,
+            actors,
+            _within(analysis.names, name_starts, sentence),
+            places,
+        )
+        read = (reader.read(*match) for match in matches(sentence.tokens, words))
+        for one in _joined([event for event in read if event is not None]):
+            found.append(_claim(analysis, sentence, one, statements, places, actors))
     return tuple(found)
 
 
 def _joined(read: Sequence[FoundEvent]) -> list[FoundEvent]:
-    """One of each event: two words of one kind are joined; a general attack word yields to any other."""
-    specific = {one.type for one in read} & _ATTACKS
+    """One of each event: two words of one kind are joined; a general attack word yields to a particular one."""
     best: dict[tuple[str, Status], FoundEvent] = {}
-    for one in read:
-        if one.type == GENERIC and specific:
-            continue
+    for one in sorted(read, key=lambda event: event.type == GENERIC):  # stable: the general ones come last
         key = one.type, one.status
-        other = best.get(key)
-        best[key] = one if other is None else _merged(other, one)
-    if any(one.type == "ceasefire_violation" for one in best.values()):
-        best = {key: one for key, one in best.items() if one.type != "ceasefire"}
-    if any(one.type == "exchange" for one in best.values()):
-        best = {key: one for key, one in best.items() if one.type != "release"}
-    return sorted(best.values(), key=lambda one: one.first)
+        if one.type == GENERIC:
+            key = next((other for other in best if other[0] in _ATTACKS and other[1] == one.status), key)
+            if key[0] == GENERIC and any(other[0] in _ATTACKS for other in best):
+                continue
+        best[key] = _merged(best[key], one) if key in best else one
+    kinds = {name for name, _ in best}
+    covered = {other for name in kinds for other in _COVERS.get(name, ())}
+    return sorted((one for one in best.values() if one.type not in covered), key=lambda one: one.first)
 
 
 def _merged(one: FoundEvent, other: FoundEvent) -> FoundEvent:
-    """The first of two, with what it lacks from the second."""
-    return FoundEvent(
-        one.type, one.first, one.last, one.actor or other.actor, one.target or other.target, one.status, one.weight
-    )
+    """The first of two with what it lacks from the second; two sides named together stay together."""
+    if other.actor and other.target and not one.target:
+        return replace(one, actor=other.actor, target=other.target)
+    return replace(one, actor=one.actor or other.actor, target=one.target or other.target)
 
 
-def _claim(analysis: Analysis, sentence: Sentence, one: FoundEvent, statements: tuple[Statement, ...]) -> Occurrence:
+def _claim(
+    analysis: Analysis,
+    sentence: Sentence,
+    one: FoundEvent,
+    statements: tuple[Statement, ...],
+    places: Sequence[Place],
+    actors: Sequence[Actor],
+) -> Occurrence:
     """The occurrence of one found event, with its place, time and statement."""
     tokens = sentence.tokens
     word = Span(tokens[one.first].start, tokens[one.last - 1].end)
+    quote = Span(sentence.start, sentence.end)
     statement = _statement(statements, word)
     status = one.status
     if statement is not None and status == "affirmed":
         if statement.act == "deny":
             status = "denied"
-        elif statement.act in _FORWARD and one.type not in SPEECH_TYPES:
+        elif (statement.act == "threaten" and one.type not in SPEECH_TYPES) or (
+            statement.act in _FORWARD and one.type in _PUT_FORWARD
+        ):
             status = "hypothetical"
     return Occurrence(
         id=claim_id(analysis.report.id, "o", one.type, word.start, word.end),
         type=one.type,
         actor=one.actor,
         target=one.target,
-        place=_place(analysis.places, sentence, word, one.actor),
-        when=_when(analysis.times, sentence, word),
+        place=_place([place for place in places if _is_setting(place, actors, one)], word),
+        when=_when([time for time in analysis.times if quote.start <= time.start and time.end <= quote.end], word),
         status=status,
         statement=statement.id if statement else None,
-        quote=Span(sentence.start, sentence.end),
+        quote=quote,
     )
 
 
@@ -117,13 +139,18 @@ def _statement(statements: Sequence[Statement], word: Span) -> Statement | None:
     return min(covering, key=lambda one: one.content.end - one.content.start) if covering else None
 
 
-def _place(places: Sequence[Place], sentence: Sentence, word: Span, actor: Mention | None) -> Place | None:
-    """The place of its sentence that is nearest behind the word, else nearest before; the finer where two touch."""
-    here = [
-        place
-        for place in _within(places, sentence)
-        if actor is None or place.end <= actor.start or actor.end <= place.start
-    ]
+def _is_setting(place: Place, actors: Sequence[Actor], one: FoundEvent) -> bool:
+    """Whether a place is where it happened, and not a state that acts ('Israel', 'Sudan' as parties)."""
+    if one.target and one.type not in _SPEECH and place.start < one.target.end and one.target.start < place.end:
+        return True
+    return not any(
+        actor.kind == "state" and not actor.adjective and actor.start < place.end and place.start < actor.end
+        for actor in actors
+    )
+
+
+def _place(here: Sequence[Place], word: Span) -> Place | None:
+    """The place that is nearest behind the word, else nearest before; the finer where two touch."""
     if not here:
         return None
     behind = [place for place in here if place.start >= word.end]
@@ -136,13 +163,13 @@ def _place(places: Sequence[Place], sentence: Sentence, word: Span, actor: Menti
     return min(here, key=lambda place: (word.start - place.end, place.start))
 
 
-def _when(times: Sequence[When], sentence: Sentence, word: Span) -> When | None:
+def _when(times: Sequence[When], word: Span) -> When | None:
     """The time of its sentence that is nearest to the word; moments before periods."""
-    here = _within(times, sentence)
-    if not here:
+    if not times:
         return None
-    return min(here, key=lambda time: (time.running, max(time.start - word.end, word.start - time.end), time.start))
+    return min(times, key=lambda time: (time.running, max(time.start - word.end, word.start - time.end), time.start))
 
 
-def _within(found: Sequence[_L], sentence: Sentence) -> list[_L]:
-    return [one for one in found if sentence.start <= one.start and one.end <= sentence.end]
+def _within(found: Sequence[_L], starts: list[int], sentence: Sentence) -> Sequence[_L]:
+    """What begins in the sentence, of things in order of their start."""
+    return found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]

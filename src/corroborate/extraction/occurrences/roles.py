@@ -1,7 +1,7 @@
 """The roles of one event word in its sentence: who did it, to whom or what, and whether it took place.
 
-Shallow: it looks at the phrases beside the word (phrases.py) and at the marks of passive, possession and agency. It
-does not resolve pronouns, and a subject parted from its verb by a relative clause is not found.
+It looks at the phrases beside the word (phrases.py) and at the marks of passive, possession and agency. It does not
+resolve pronouns: where only 'they' acted, the actor is None.
 """
 
 from __future__ import annotations
@@ -10,25 +10,36 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.occurrences import phrases
+from corroborate.extraction.occurrences.phrases import Phrases
 from corroborate.extraction.occurrences.words import EventWord, event_words, governed
 from corroborate.model.claim import Status
 from corroborate.model.noun import noun
-from corroborate.model.text import Actor, Mention, Sentence
+from corroborate.model.text import Actor, Mention, Place, Sentence
 
+GENERIC = "attack"
+# Their own words already say what they put forward, refuse, or allege.
+SPEECH_TYPES = frozenset({"offer", "rejection", "claim_of_responsibility", "ceasefire_violation"})
+_TWO_SIDED = frozenset({"clash", "negotiation", "exchange", "ceasefire", "agreement"})
+# A verb of these kinds is whole without an object.
+_INTRANSITIVE = frozenset(
+    {"withdrawal", "claim_of_responsibility", "suicide_attack", "shooting", "exchange", "agreement"}
+)
+_BECOME = frozenset({"become", "became", "becoming", "remain", "remained", "remains", "left"})
 _LAUNCH = frozenset(
     "launch launched launches launching conduct conducted conducts conducting stage staged stages wage waged mount "
-    "mounted carried carries carry carrying made unleashed unleash perpetrated committed began started executed".split()
+    "mounted carried carries carry carrying made unleashed unleash perpetrated committed began started ordered".split()
 )
+_FIRING = frozenset({"fire", "fires", "fired", "firing", "launch", "launches", "launched", "launching"})
 _AT = frozenset({"on", "against", "at", "targeting", "upon", "into"})
-_REACH = 7  # tokens before a word, within its clause, that can still make it unreal: as for figures (status.py)
+_STOPS = frozenset({"that", "which", "who", "after", "when", "while", "and", "but"})
+_BEFORE_GERUND = frozenset({"to", "after", "before", "of", "for", "without", "from", "by", "since", "until"})
 _PLACE_NOUNS = frozenset(
-    "town city village villages territory towns base airport positions district area areas hill "
-    "camp capital province outpost border".split()
+    "town city village villages territory towns base airport positions district area areas hill camp capital province "
+    "outpost border region settlement island crossing".split()
 )
-GENERIC = "attack"
-# Their own words already say what they put forward, refuse, or fear.
-SPEECH_TYPES = frozenset({"offer", "rejection", "claim_of_responsibility", "ceasefire_violation"})
+_REACH = 7  # tokens before a word, within its clause, that can still make it unreal: as for figures
+
+Roles = tuple[Mention | None, Mention | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,286 +52,263 @@ class FoundEvent:
     actor: Mention | None
     target: Mention | None
     status: Status
-    weight: int
 
 
 class EventReader:
     """Reads the event words of one sentence."""
 
-    def __init__(self, text: str, sentence: Sentence, actors: Sequence[Actor], names: Sequence[Mention]) -> None:
-        self.text = text
+    def __init__(
+        self, text: str, sentence: Sentence, actors: Sequence[Actor], names: Sequence[Mention], places: Sequence[Place]
+    ) -> None:
+        self.phrases = Phrases(text, sentence, actors, names, places)
         self.tokens = sentence.tokens
+        self.lower = [token.lower for token in sentence.tokens]
         self.heading = sentence.heading
         self.actors = actors
-        self.names = names
 
     def read(self, first: int, last: int, entries: Iterable[EventWord]) -> FoundEvent | None:
         """The occurrence told by tokens `[first, last)`, None where they tell of none here."""
+        following = self.lower[last] if last < len(self.lower) else ""
         for entry in entries:
             kind = event_words().kinds[entry.type]
-            if last < len(self.tokens) and self.tokens[last].lower in kind.never:
+            if following in kind.never or (self.lower[first] in _FIRING and not self.is_fired(entry, last)):
                 continue
             if entry.frame == "noun":
                 roles = self.noun(entry, first, last)
-            elif entry.frame == "mutual":
-                roles = self.mutual(entry, first, last)
+            elif not self.is_verb(entry, first, last):
+                continue
             else:
-                roles = self.verb(entry, first, last)
+                roles = self.mutual(entry, first, last) if entry.frame == "mutual" else self.verb(entry, first, last)
             if roles is None or not self.is_about(kind.about, entry, last, roles):
                 continue
-            actor, target = roles
             name = self.by_means(entry, first, last)
-            return FoundEvent(
-                name, first, last, actor, target, self.status(entry.type, first), event_words().kinds[name].weight
-            )
+            actor, target = roles
+            return FoundEvent(name, first, last, actor, None if target == actor else target, self.status(entry, first))
         return None
 
-    def noun(self, entry: EventWord, first: int, last: int) -> tuple[Mention | None, Mention | None] | None:
-        """'Israeli air strike on X', 'the shelling of X by Y', 'clashes between A and B'."""
-        tokens = self.tokens
-        if entry.forms and not self.is_noun(first):
-            return None
-        if (
-            entry.type == "attack"
-            and last - first == 1
-            and tokens[first].lower in ("strike", "strikes")
-            and not (self.beside(first) or (last < len(tokens) and tokens[last].lower in (*_AT, "by", "killed", "hit")))
-        ):
-            return None  # a strike without a party or a target is as likely one of workers
+    def noun(self, entry: EventWord, first: int, last: int) -> Roles | None:
+        """'Israeli air strike on X', 'the shelling of X by Y', 'Y launched an attack on X', 'clashes of A and B'."""
+        lower = self.lower
+        if first > 0 and lower[first - 1] == "to" and last - first == 1:
+            return None  # 'to attack' is the verb
         actor = self.possessor(first)
+        if entry.type == GENERIC and lower[first:last] in (["strike"], ["strikes"]) and actor is None:
+            means = first > 0 and lower[first - 1] in event_words().means
+            if not means and (last >= len(lower) or lower[last] not in (*_AT, "by", "killed", "hit", "near")):
+                return None  # a strike without a party or a target is as likely one of workers
         target: Mention | None = None
-        k = last
-        end = min(len(tokens), last + 14)
-        while k < end:
-            word = tokens[k].lower
-            if word == "by" and actor is None:
-                actor = self.mention(phrases.phrase_after(tokens, k + 1))
-            elif word == "between" and entry.type in ("clash", "negotiation", "exchange", "ceasefire", "agreement"):
-                one = phrases.phrase_after(tokens, k + 1)
-                actor = self.mention(one)
-                if one and one[1] < len(tokens) and tokens[one[1]].lower == "and":
-                    target = self.mention(phrases.phrase_after(tokens, one[1] + 1))
+        for k in range(last, min(len(lower), last + 12)):
+            word = lower[k]
+            if word == "by":
+                actor = actor or self.phrases.mention(self.phrases.after(k + 1))
+            elif word == "between" and entry.type in _TWO_SIDED:
+                one = self.phrases.after(k + 1)
+                actor = self.phrases.mention(one)
+                if one and one[1] < len(lower) and lower[one[1]] == "and":
+                    target = self.phrases.mention(self.phrases.after(one[1] + 1))
                 break
-            elif (
-                word in _AT
-                or (word == "of" and entry.type not in ("agreement", "negotiation"))
-                or (word in ("with", "from") and entry.type in ("clash", "negotiation", "agreement", "withdrawal"))
-            ):
-                if target is None and k - last < 8:
-                    target = self.mention(phrases.phrase_after(tokens, k + 1))
-            elif word in ("that", "which", "who", "after", "when", "while") or word in ",;:.":
+            elif target is None and k - last < 8 and self.leads(word, entry):
+                target = self.phrases.mention(self.phrases.after(k + 1))
+            elif word in _STOPS or word in ",;:." or (k > last and self.phrases.is_verb(k)):
                 break
-            k += 1
-        if entry.type == "clash" and last - first == 1 and target is None and actor is None:
-            after = phrases.phrase_after(tokens, last)
-            actor = actor or (self.mention(after) if after else None)
-            actor = None
-        if actor is None:
-            actor = self.launcher(first)
-        return actor, None if target == actor else target
+        return actor or self.launcher(first), target
 
-    def mutual(self, entry: EventWord, first: int, last: int) -> tuple[Mention | None, Mention | None] | None:
+    def leads(self, word: str, entry: EventWord) -> bool:
+        """Whether a preposition after an event noun leads to whom or what it was done."""
+        if word == "of":
+            return entry.type not in ("agreement", "negotiation", "ceasefire", "clash", "sanction")
+        if word in ("with", "from"):
+            return entry.type in ("clash", "negotiation", "agreement", "withdrawal")
+        return word in _AT
+
+    def mutual(self, entry: EventWord, first: int, last: int) -> Roles | None:
         """'A clashed with B', 'A and B fought', 'A held talks with B'."""
-        tokens = self.tokens
-        if not self.is_verb(entry, first):
-            return None
-        subject = phrases.phrase_before(tokens, first)
-        actor = self.mention(subject)
+        lower = self.lower
+        subject = self.phrases.before(self.group(first))
+        actor = self.phrases.mention(subject)
         target = None
-        if last < len(tokens) and tokens[last].lower in ("with", "against"):
-            target = self.mention(phrases.phrase_after(tokens, last + 1))
-        elif subject and subject[1] < first and tokens[subject[1]].lower == "and":
-            target = self.mention(phrases.phrase_after(tokens, subject[1] + 1))
+        if last < len(lower) and lower[last] in ("with", "against"):
+            target = self.phrases.mention(self.phrases.after(last + 1))
+        elif subject and subject[1] < first and lower[subject[1]] == "and":
+            target = self.phrases.mention(self.phrases.after(subject[1] + 1))
         elif entry.type == "clash":
-            after = phrases.phrase_after(tokens, last)
-            target = self.mention(after)
-        if entry.type == "clash" and actor is None and target is None:
-            return None
-        return actor, target
+            target = self.phrases.mention(self.phrases.after(last))
+        return None if entry.type == "clash" and actor is None and target is None else (actor, target)
 
-    def verb(self, entry: EventWord, first: int, last: int) -> tuple[Mention | None, Mention | None] | None:
-        """'X attacked Y', 'Y was attacked by X', 'Y attacked by X', and participles ('X, attacking Y')."""
-        tokens = self.tokens
-        if not self.is_verb(entry, first):
+    def verb(self, entry: EventWord, first: int, last: int) -> Roles | None:
+        """'X attacked Y', 'Y was attacked by X', 'Y attacked by X', 'dozens of Y detained', 'X, attacking Y'."""
+        lower = self.lower
+        phrases = self.phrases
+        after = phrases.mention(phrases.after(last))
+        if entry.forms & {"past", "part"}:
+            passive = self.after_be(first)
+            bare = phrases.after(last) is None and entry.type not in _INTRANSITIVE and self.group(first) == first
+            by = last < len(lower) and lower[last] == "by" and entry.type != "claim_of_responsibility"
+            if passive or bare or by:
+                start = self.group(first)
+                target = phrases.before(start) if passive else phrases.ending(start)
+                return self.agent(last), phrases.mention(target)
+        if lower[first] in _FIRING and entry.type == GENERIC:
+            at = next(
+                (k for k in range(last, min(len(lower), last + 8)) if lower[k] in _AT or lower[k] == "towards"), None
+            )
+            after = phrases.mention(phrases.after(at + 1)) if at else None
+        if after is None and last < len(lower) and lower[last] in ("on", "at", "from", "into"):
+            after = phrases.mention(phrases.after(last + 1))
+        if entry.type not in _INTRANSITIVE and not entry.forms & {"past", "part"} and phrases.after(last) is None:
             return None
-        passive = self.is_passive(entry, first, last)
-        before = self.mention(phrases.phrase_before(tokens, self.group(first)))
-        if passive:
-            agent = None
-            for k in range(last, min(len(tokens), last + 12)):
-                if tokens[k].lower == "by":
-                    agent = self.mention(phrases.phrase_after(tokens, k + 1))
-                    break
-                if tokens[k].lower in ("and", "after", "when", "while", "that") or tokens[k].text in ",;.:":
-                    break
-            return agent, before
-        after = self.mention(phrases.phrase_after(tokens, last))
-        if after is None and last < len(tokens) and tokens[last].lower in ("on", "at", "from", "of", "into"):
-            after = self.mention(phrases.phrase_after(tokens, last + 1))
-        if before is None and "past" in entry.forms and "ing" not in entry.forms and after is None and not self.heading:
-            return None if entry.type in (GENERIC, "bombing", "ground_attack") else (before, after)
-        return before, after
+        return phrases.mention(phrases.before(self.group(first))), after
 
-    def mention(self, span: tuple[int, int] | None) -> Mention | None:
-        """A noun phrase as a party or somebody acted on."""
-        return phrases.words_for(self.text, self.tokens, span, self.actors, self.names)
+    def is_fired(self, entry: EventWord, last: int) -> bool:
+        """Whether 'fired' or 'launched' has a munition for its object ('fired 20 rockets'), or is a phrase of its own."""
+        return entry.type != GENERIC or any(word in event_words().means for word in self.lower[last : last + 4])
+
+    def agent(self, last: int) -> Mention | None:
+        """Who stands after 'by' behind a passive."""
+        for k in range(last, min(len(self.lower), last + 12)):
+            if self.lower[k] == "by":
+                return self.phrases.mention(self.phrases.after(k + 1))
+            if self.lower[k] in _STOPS or self.tokens[k].text in ",;.:":
+                return None
+        return None
 
     def possessor(self, first: int) -> Mention | None:
         """The party right before an event noun: 'Israeli air strikes', "the army's deadly shelling", 'RSF attack'."""
-        tokens = self.tokens
         words = grammar()
         for k in range(first - 1, max(-1, first - 5), -1):
             for actor in self.actors:
-                if actor.end == tokens[k].end and actor.start < tokens[first].start:
+                if actor.end == self.tokens[k].end and actor.start < self.tokens[first].start:
                     return Mention(actor.text, actor.start, actor.end)
-            word = tokens[k].lower
+            word = self.lower[k]
+            if word == "'s":
+                continue
             if word in words.prepositions or word in words.determiners or word in words.conjunctions:
                 return None
-            if words.is_verb(word) or (word in words.auxiliaries and word != "'s"):
+            if words.is_verb(word) or word in words.auxiliaries or not word[0].isalnum():
                 return None
         return None
 
     def launcher(self, first: int) -> Mention | None:
         """The subject of the verb whose object the event noun is: 'rebels launched an attack'."""
-        tokens = self.tokens
         for k in range(first - 1, max(-1, first - 6), -1):
-            if tokens[k].lower in _LAUNCH:
-                if k + 1 < len(tokens) and self.after_be(k):
-                    return None
-                return self.mention(phrases.phrase_before(tokens, self.group(k)))
-            if tokens[k].text in ",;:.":
+            if self.lower[k] in _LAUNCH:
+                return None if self.after_be(k) else self.phrases.mention(self.phrases.before(self.group(k)))
+            if self.tokens[k].text in ",;:.":
                 return None
         return None
-
-    def beside(self, first: int) -> bool:
-        """Whether a party or a word of means stands right before an event noun."""
-        return self.possessor(first) is not None or (first > 0 and self.tokens[first - 1].lower in event_words().means)
 
     def after_be(self, i: int) -> bool:
         """Whether the verb at token `i` is in the passive: a form of 'be' before it, adverbs between."""
         words = grammar()
         k = i - 1
-        while k >= 0 and (words.is_adverb(self.tokens[k].lower) or self.tokens[k].lower in words.negations):
+        while k >= 0 and (words.is_adverb(self.lower[k]) or self.lower[k] in words.negations):
             k -= 1
-        return k >= 0 and self.tokens[k].lower in words.be
+        if k > 0 and self.lower[k] == "and":  # 'were arrested and jailed'
+            return k > 1 and words.is_verb(self.lower[k - 1]) and self.after_be(k - 1)
+        return k >= 0 and (self.lower[k] in words.be or self.lower[k] in _BECOME)
 
     def group(self, first: int) -> int:
-        """Where the verb group of the verb at `first` begins: its auxiliaries, adverbs and 'to'."""
+        """Where the verb group of the verb at `first` begins: its auxiliaries, adverbs and negations."""
         words = grammar()
         k = first
-        while (
-            k > 0
-            and (
-                self.tokens[k - 1].lower in words.auxiliaries
-                or words.is_adverb(self.tokens[k - 1].lower)
-                or self.tokens[k - 1].lower in words.negations
-            )
-            and self.tokens[k - 1].lower != "'s"
-        ):
+        while k > 0 and self.lower[k - 1] != "'s":
+            word = self.lower[k - 1]
+            if not (word in words.auxiliaries or word in _BECOME or words.is_adverb(word) or word in words.negations):
+                break
             k -= 1
+        if k > 1 and self.lower[k - 1] == "and" and self.after_be(first):
+            return self.group(k - 2)
         return k
 
-    def is_passive(self, entry: EventWord, first: int, last: int) -> bool:
-        """Whether a participle is one: after 'be', before 'by', or after its noun with nothing to act on behind it."""
-        if not entry.forms & {"past", "part"} or (entry.forms & {"base", "ing"} and not self.after_be(first)):
-            return False
-        if self.after_be(first):
-            return True
-        return last < len(self.tokens) and self.tokens[last].lower == "by" and entry.type != "claim_of_responsibility"
-
-    def is_verb(self, entry: EventWord, first: int) -> bool:
-        """Whether a word that may be a noun stands as a verb."""
-        if not entry.forms <= {"base", "s"} and not entry.forms & {"base"}:
-            return not self.modifies(entry, first)
+    def is_verb(self, entry: EventWord, first: int, last: int) -> bool:
+        """Whether a word that may be a noun or a participle before a noun stands as a verb."""
         words = grammar()
-        if first == 0:
-            return False
-        before = self.tokens[first - 1].lower
+        before = self.lower[first - 1] if first else ""
+        passive = bool(entry.forms & {"past", "part"}) and self.after_be(first)
+        attributive = (
+            before in words.determiners
+            or before in ("'s", "'")
+            or (before in words.prepositions and before not in _BEFORE_GERUND)
+        )
+        if passive:
+            return True
+        if not entry.forms & {"base", "s"}:
+            return not attributive and not ("ing" not in entry.forms and self.before_noun(before, last))
         if before == "to" or before in words.modals or before in ("not", "n't", "did", "do", "does"):
             return True
-        if entry.forms & {"past", "part"} and self.after_be(first):
-            return True
-        if before in words.determiners or before in words.prepositions or before in ("'s", "'"):
+        if attributive or not before:
             return False
+        if before in (",", "and") and self.heading:
+            return last < len(self.lower) and self.phrases.after(last) is not None
         if words.is_adverb(before) and first > 1:
-            before = self.tokens[first - 2].lower
-        # 'Rebels attack village': a plural subject, right before it, with something to act on right behind.
-        plural = (known := noun(before)) is not None and known.plural
+            before = self.lower[first - 2]
+        # 'Rebels attack village': a plural subject or a party right before it, and something to act on right behind.
+        known = noun(before)
         ends = self.tokens[first - 1].end
-        party = any(actor.end == ends and not actor.adjective for actor in self.actors)
-        return plural or party
+        subject = (known is not None and known.plural) or any(
+            actor.end == ends and not actor.adjective for actor in self.actors
+        )
+        return subject and ("past" in entry.forms or self.phrases.after(last) is not None)
 
-    def modifies(self, entry: EventWord, first: int) -> bool:
-        """Whether a participle stands before its noun ('detained journalists', 'a captured soldier')."""
-        if not entry.forms & {"past", "part"} or first == 0:
+    def before_noun(self, before: str, last: int) -> bool:
+        """Whether a participle stands between a number or preposition and its noun ('17 abducted members')."""
+        if last >= len(self.lower) or noun(self.lower[last]) is None:
             return False
         words = grammar()
-        before = self.tokens[first - 1].lower
-        return before in words.determiners or before in words.prepositions or before in ("'s", "'")
+        return before.isdigit() or any(
+            before in them for them in (words.prepositions, words.adjectives, words.conjunctions)
+        )
 
-    def is_noun(self, first: int) -> bool:
-        """Whether a word that may be a verb stands as a noun."""
-        return first > 0 and self.tokens[first - 1].lower != "to"
-
-    def is_about(self, about: str, entry: EventWord, last: int, roles: tuple[Mention | None, Mention | None]) -> bool:
+    def is_about(self, about: str, entry: EventWord, last: int, roles: Roles) -> bool:
         """Whether what stands with the word is of the sort that the kind asks for."""
         if not about:
             return True
-        tokens = self.tokens
+        target = roles[1]
         if about == "person":
-            return any(role is not None and self.is_person(role) for role in (roles[1],)) or (
-                entry.frame == "noun" and last - 1 >= 0 and tokens[last - 1].lower not in ("release",)
-            )
-        near = tokens[max(0, last - 6) : last + 9]
+            plain = entry.frame == "noun" and self.lower[last - 1] != "release"
+            return plain or (target is not None and self.phrases.is_person(target))
         if about == "place":
-            return (roles[1] is not None and not self.is_person(roles[1]) and roles[1].text[:1].isupper()) or any(
-                token.lower in _PLACE_NOUNS for token in tokens[last : last + 7]
-            )
-        if about == "terms" and entry.frame == "noun" and last - 1 >= 0 and tokens[last - 1].lower != "rejection":
+            if target is not None and self.phrases.is_person(target) and not self.phrases.is_place(target):
+                return False
+            near = self.lower[last : last + 5]
+            return (target is not None and self.phrases.is_place(target)) or not _PLACE_NOUNS.isdisjoint(near)
+        if about == "terms" and entry.frame == "noun" and self.lower[last - 1] != "rejection":
             return True
         wanted = event_words().about[about]
-        reach = tokens[last : last + 9] if about == "terms" else near
-        return any(token.lower in wanted for token in reach) or (about == "terms" and self.passive_terms(last, wanted))
-
-    def passive_terms(self, last: int, wanted: frozenset[str]) -> bool:
-        """'The proposal was rejected': the terms stand before."""
-        return self.after_be(last - 1) and any(token.lower in wanted for token in self.tokens[max(0, last - 8) : last])
-
-    def is_person(self, mention: Mention) -> bool:
-        """Whether a phrase is about people: a noun for them, a name, or a party."""
-        if any(actor.start < mention.end and mention.start < actor.end for actor in self.actors):
-            return True
-        if any(name.start < mention.end and mention.start < name.end for name in self.names):
-            return True
-        return any(
-            known.category != "object"
-            for word in mention.text.lower().split()
-            if (known := noun(word.strip(",.'\""))) is not None
-        )
+        if about == "forces":
+            return not wanted.isdisjoint(self.lower[max(0, last - 6) : last + 9])
+        before = self.lower[max(0, last - 8) : last] if self.after_be(last - 1) else []
+        return not wanted.isdisjoint(self.lower[last : last + 9]) or not wanted.isdisjoint(before)
 
     def by_means(self, entry: EventWord, first: int, last: int) -> str:
         """The kind of a general attack word by the means named in its clause: 'struck by drones' is a drone strike."""
         if entry.type != GENERIC:
             return entry.type
-        tokens = self.tokens
         means = event_words().means
-        start = phrases.clause_start(tokens, first)
-        near = tokens[max(start, first - 5) : min(len(tokens), last + 1)]
-        kinds = [means[token.lower] for token in near if token.lower in means]
-        for k in range(last, min(len(tokens), last + 12)):
-            if tokens[k].lower in ("with", "by", "using") and k + 1 < len(tokens):
-                kinds += [means[token.lower] for token in tokens[k + 1 : k + 4] if token.lower in means]
-            if tokens[k].text in ",;.:":
+        start = max(self.phrases.clause(first), first - 5)
+        reach = 4 if self.lower[first] in _FIRING else 1
+        kinds = [means[word] for word in self.lower[start : last + reach] if word in means]
+        for k in range(last, min(len(self.lower), last + 12)):
+            if self.lower[k] in ("with", "by", "using"):
+                kinds += [means[word] for word in self.lower[k + 1 : k + 4] if word in means]
+            if self.lower[k] in ",;.:":
                 break
         return kinds[0] if kinds else entry.type
 
-    def status(self, type_: str, first: int) -> Status:
+    def status(self, entry: EventWord, first: int) -> Status:
         """Whether the word's clause denies it, or only threatens, plans, fears or asks for it."""
         words = event_words()
-        start = max(phrases.clause_start(self.tokens, first), first - _REACH)
-        before = [token.lower for token in self.tokens[start:first]]
-        if governed(before, words.negating):
+        start = max(self.phrases.clause(first), first - _REACH)
+        before = [
+            word for word, token in zip(self.lower[start:first], self.tokens[start:first], strict=True)
+            if word != "may" or token.text == "may" or token.start == self.tokens[0].start  # not the month, nor May Day
+        ]  # fmt: skip
+        near = before
+        if entry.frame == "noun":  # 'no air strikes'; not 'no reason was given for the arrests'
+            governs = [k for k, word in enumerate(before) if word in ("for", "of", "in", "after", "over", "to")]
+            near = before[governs[-1] + 1 :] if governs and before[governs[-1]] != "of" else before
+        if governed(near, words.negating):
             return "denied"
-        if type_ not in SPEECH_TYPES and governed(before, words.unreal):
+        if entry.type not in SPEECH_TYPES and governed(before, words.unreal):
             return "hypothetical"
         return "affirmed"

@@ -31,7 +31,6 @@ class EventWord:
 class EventKind:
     """What the file says of one kind beside its words."""
 
-    weight: int
     about: str
     never: frozenset[str]
 
@@ -85,7 +84,7 @@ def event_words() -> EventWords:
     kinds = {}
     means = {}
     for name, entry in table.items():
-        kinds[name] = EventKind(entry["weight"], entry.get("about", ""), frozenset(entry.get("never", ())))
+        kinds[name] = EventKind(entry.get("about", ""), frozenset(entry.get("never", ())))
         means.update(dict.fromkeys(entry.get("means", ()), name))
         for phrase in entry.get("nouns", ()):
             found.setdefault((_words(phrase), name, "noun"), set())
