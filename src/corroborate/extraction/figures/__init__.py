@@ -13,15 +13,18 @@ from typing import Generic, TypeVar
 from corroborate.extraction import relevance
 from corroborate.extraction.figures import triggers
 from corroborate.extraction.figures.blame import Blame
-from corroborate.extraction.figures.patients import Patient, patients, phrase_of
+from corroborate.extraction.figures.credit import Credit
+from corroborate.extraction.figures.parts import continued
+from corroborate.extraction.figures.patient import Patient, phrase_of
+from corroborate.extraction.figures.patients import patients
 from corroborate.extraction.figures.phrases import Phrase, phrases
 from corroborate.extraction.figures.scope import scope_of
 from corroborate.extraction.figures.setting import Setting
 from corroborate.extraction.figures.status import status_of
-from corroborate.extraction.figures.subjects import Subject, subject_of
+from corroborate.extraction.figures.subjects import Subject, Subjects
 from corroborate.model.claim import Figure, Statement
 from corroborate.model.ids import claim_id
-from corroborate.model.text import Analysis, Located, Mention, Quantity, Sentence, Span, Token
+from corroborate.model.text import Analysis, Located, Mention, Quantity, Sentence, Span, Token, When
 
 Found = TypeVar("Found", bound=Located)
 
@@ -32,52 +35,149 @@ CONFIDENCE = {
 """How often a figure found by a pattern was right on the development set, rounded down (docs/extraction.md)."""
 
 
+_NEAR = 6  # figures back that a part may be of
+_LOOSE = frozenset("many some most others several dozens hundreds more".split())
+_CALLS = frozenset(
+    "call calls called calling urge urges urged urging demand demands demanded should must appeal".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with its row of phrases and the patients in it."""
+    """A sentence with its row of phrases, the patients in it and its times."""
 
     sentence: Sentence
     row: tuple[Phrase, ...]
     patients: tuple[Patient, ...]
+    times: tuple[When, ...]
 
 
 def find(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Figure, ...]:
-    """The figures of a report, in order. `statements` are those of the same report: they say whose claim a figure is."""
-    lines = [line for line in _lines(analysis) if relevance.is_violent(line.sentence)]
-    if not lines or not relevance.is_conflict(analysis):
+    """The figures of a report, in order. `statements` are those of the same report: they say whose claim each is."""
+    if not relevance.is_conflict(analysis):
         return ()
-    setting, blame = Setting(analysis), Blame(analysis)
-    found: list[Figure] = []
-    last: Subject | None = None
-    for line in lines:
-        of_line: list[Figure | None] = []
-        for patient in line.patients:
-            subject = subject_of(line.row, patient, line.sentence.tokens, analysis.report.text, last)
-            said = _innermost(statements, _anchor(line, patient))
-            figure = _figure(line, patient, subject, said, setting, blame, analysis)
-            whole = of_line[patient.whole] if patient.whole is not None and patient.whole < len(of_line) else None
-            if whole is None and patient.part and found:
-                whole = next((f for f in reversed(found[-6:]) if f.outcome == figure.outcome), None)
-            if whole is not None and whole.id != figure.id:
-                figure = replace(
-                    figure, part_of=whole.id, scope=whole.scope, source=figure.source or whole.source,
-                    statement=figure.statement or whole.statement, blamed=figure.blamed or whole.blamed,
-                )  # fmt: skip
-            of_line.append(figure)
-            found.append(figure)
-            if subject.noun or subject.mention:
-                last = subject
-    return _with_headline_sources(analysis, tuple(found))
+    reader = _Reader(analysis, statements)
+    for line in _lines(analysis):
+        if relevance.is_violent(line.sentence):
+            reader.read(line)
+    return _with_headline_sources(analysis, tuple(reader.found))
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
     quantities, times, names = _Cursor(analysis.quantities), _Cursor(analysis.times), _Cursor(analysis.names)
+    carried: str | None = None
     for sentence in analysis.sentences:
         inside = quantities.within(sentence), times.within(sentence), names.within(sentence)
-        if not triggers.begins(sentence):
+        if not triggers.begins(sentence) and not (carried and inside[0]):
+            carried = None
             continue
         row = phrases(sentence, *inside)
-        yield Line(sentence, row, patients(row, sentence.tokens))
+        found = patients(row, sentence.tokens)
+        if not found and carried:
+            found = tuple(continued(row, sentence.tokens, carried))
+        carried = next((patient.outcome for patient in found if row[patient.phrase].quantity), None)
+        yield Line(sentence, row, found, tuple(inside[1]))
+
+
+class _Reader:
+    """Fills in the figures of one report, line by line: later figures lean on earlier ones."""
+
+    def __init__(self, analysis: Analysis, statements: Sequence[Statement]) -> None:
+        self.analysis = analysis
+        self.setting = Setting(analysis)
+        self.blame = Blame(analysis)
+        self.credit = Credit(analysis, statements)
+        self.subjects = Subjects(analysis)
+        self.found: list[Figure] = []
+        self.last: Subject | None = None
+
+    def read(self, line: Line) -> None:
+        """Add the figures of one line to `found`."""
+        index = line.sentence.index
+        before = self.analysis.sentences[index - 1] if index else line.sentence
+        spoken = [f.source for f in self.found[-_NEAR:] if f.quote == Span(before.start, before.end)]
+        of_line: list[Figure | None] = []
+        for patient in line.patients:
+            figure = self.figure(line, patient, of_line)
+            if figure is not None and figure.source is None and figure.statement is None and spoken:
+                figure = replace(figure, source=self.credit.continued(line.sentence, before, spoken[-1]))
+            of_line.append(figure)
+            if figure is not None:
+                self.found.append(figure)
+
+    def figure(self, line: Line, patient: Patient, of_line: Sequence[Figure | None]) -> Figure | None:
+        """The figure of one patient; None where it only calls for something, or is one person in what is not so."""
+        subject = self.subjects.of(line.row, patient, line.sentence, self.last)
+        said = self.credit.of(_anchor(line, patient))
+        figure = _figure(line, patient, subject, said, self.setting, self.blame, self.analysis)
+        figure = replace(figure, source=self.credit.source(said))
+        if figure.status == "hypothetical" and (
+            phrase_of(line.row, patient).quantity is None
+            or (figure.outcome == "released" and _is_called_for(line, patient))
+        ):
+            return None
+        if figure.status == "affirmed" and _follows_unreal(line, patient, of_line):
+            figure = replace(figure, status="hypothetical")
+        if subject.noun or subject.mention:
+            self.last = subject
+        return self.with_whole(figure, patient, line, of_line, subject)
+
+    def with_whole(
+        self, figure: Figure, patient: Patient, line: Line, of_line: Sequence[Figure | None], subject: Subject
+    ) -> Figure:
+        """The figure with the one that it is a stated part of, whose source and scope it shares."""
+        whole = None
+        if patient.whole is not None and patient.whole < len(of_line):
+            whole = of_line[patient.whole]
+        elif patient.part or _is_loose(line, patient):
+            whole = next((f for f in reversed(self.found[-_NEAR:]) if _can_be_whole(f, figure)), None)
+        elif phrase_of(line.row, patient).inner is not None and subject.noun is not None:
+            noun = subject.noun.lemma
+            whole = next(
+                (
+                    f
+                    for f in reversed(self.found[-_NEAR:])
+                    if _can_be_whole(f, figure) and f.subject and noun in f.subject.text.lower()
+                ),
+                None,
+            )
+        if whole is None or whole.id == figure.id:
+            return figure
+        return replace(
+            figure, part_of=whole.id, scope=whole.scope, source=figure.source or whole.source,
+            statement=figure.statement or whole.statement, blamed=figure.blamed or whole.blamed,
+        )  # fmt: skip
+
+
+def _can_be_whole(whole: Figure, part: Figure) -> bool:
+    if whole.outcome != part.outcome or whole.part_of is not None or whole.quantity.end > part.quantity.start:
+        return False
+    size, other = whole.quantity.best, part.quantity.best
+    return size is None or (size > 1 and (other is None or size > other))
+
+
+def _is_loose(line: Line, patient: Patient) -> bool:
+    """'[Many] were seized before the march began': a vague number of those of the figure before."""
+    phrase = phrase_of(line.row, patient)
+    words = phrase.quantity.text.lower() if phrase.quantity else ""
+    return words in _LOOSE and phrase.head < 0 and phrase.inner is None and patient.phrase == 0
+
+
+def _is_called_for(line: Line, patient: Patient) -> bool:
+    """'urged the government to release 12': a demand is no figure of people released."""
+    trigger = line.row[patient.trigger] if patient.trigger is not None else None
+    end = trigger.last + 1 if trigger else 0
+    return any(token.lower in _CALLS for token in line.sentence.tokens[:end])
+
+
+def _follows_unreal(line: Line, patient: Patient, of_line: Sequence[Figure | None]) -> bool:
+    """'planned to destroy ten aircraft, killing thousands': what would follow has not come to pass either."""
+    if patient.trigger is None or not of_line:
+        return False
+    trigger = line.row[patient.trigger]
+    gerund = line.sentence.tokens[trigger.first].lower.endswith("ing")
+    before = of_line[-1]
+    return gerund and before is not None and before.status == "hypothetical"
 
 
 class _Cursor(Generic[Found]):
@@ -115,7 +215,7 @@ def _figure(
         subject=subject.mention,
         category=subject.category,
         demography=subject.demography,
-        scope=scope_of(row, patient, tokens, when),
+        scope=scope_of(row, patient, tokens, line.times),
         status=status_of(row, patient, tokens, statement),
         statement=statement.id if statement else None,
         source=statement.source if statement else None,
@@ -139,12 +239,6 @@ def _one(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], text:
     trigger = row[patient.trigger if patient.trigger is not None else patient.phrase]
     words = Mention.of(text, tokens[trigger.first].start, tokens[trigger.last].end)
     return Quantity(words.text, words.start, words.end, 1, 1, 1, "exact")
-
-
-def _innermost(statements: Sequence[Statement], at: Located) -> Statement | None:
-    """The statement with the shortest content that covers `at`."""
-    covering = [s for s in statements if s.content.start <= at.start and at.end <= s.content.end]
-    return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
 
 
 def _with_headline_sources(analysis: Analysis, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.extraction.figures.patients import Patient
+from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.noun import noun
 from corroborate.model.text import Actor, Analysis, Mention, Sentence

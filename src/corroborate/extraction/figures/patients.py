@@ -8,9 +8,10 @@ coordinated with them. Parts ('including [seven children]') take the outcome of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from corroborate.extraction.figures.clauses import Clauses, is_individual
+from corroborate.extraction.figures.parts import Parts
+from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrases import Phrase
 from corroborate.extraction.figures.triggers import Sense, lexicon
 from corroborate.extraction.grammar import grammar
@@ -43,34 +44,11 @@ _COPULAS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
-    """Phrase number `phrase` of the row underwent `outcome`.
-
-    `trigger` and `agent` are phrase numbers, None where there is none; `whole` is the place in the list of patients
-    of which this is a part; `part` says that it is one even where the whole is in an earlier sentence. `pattern`
-    names the way it was found. `inner` means the phrase that a partitive is taken from: the 17 of 'two of 17 hostages'.
-    """
-
-    phrase: int
-    outcome: str
-    trigger: int | None
-    agent: int | None
-    pattern: str
-    whole: int | None = None
-    part: bool = False
-    inner: bool = False
-
-
 def patients(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Patient, ...]:
     """The patients of one sentence, in order of their phrases; the same phrase may have several outcomes."""
-    return tuple(_Search(row, tokens).run())
-
-
-def phrase_of(row: Sequence[Phrase], patient: Patient) -> Phrase:
-    """The phrase that a patient is: the row's own, or the one inside a partitive."""
-    phrase = row[patient.phrase]
-    return phrase.inner if patient.inner and phrase.inner is not None else phrase
+    search = _Search(row, tokens)
+    found = search.run()
+    return tuple(Parts(row, tokens, found, search.taken).run())
 
 
 class _Search(Clauses):
@@ -88,8 +66,6 @@ class _Search(Clauses):
             elif phrase.kind == "noun":
                 self.noun(index, phrase)
         self.stock()
-        self.parts()
-        self.ellipses()
         return self.found
 
     # -- taking ------------------------------------------------------------------------------------------------------
@@ -289,76 +265,3 @@ class _Search(Clauses):
                 continue  # 'one prisoner who', 'a hostage', 'some of the bodies': no count of its own
             for sense in self.senses(phrase, "person"):
                 self.take(index, sense, index, None, "stock")
-
-    # -- parts -------------------------------------------------------------------------------------------------------
-
-    def parts(self) -> None:
-        self.found.sort(key=lambda patient: (self.row[patient.phrase].first, not patient.inner))
-        for place, patient in enumerate(self.found):
-            if not patient.inner and self.row[patient.phrase].inner is not None:
-                whole = next((w for w, p in enumerate(self.found) if p.phrase == patient.phrase and p.inner), None)
-                self.found[place] = replace(patient, whole=whole, part=True)
-        for index, phrase in enumerate(self.row):
-            if phrase.kind == "part":
-                for target in self.coordinated_right(index + 1) if self.kind(index + 1) == "noun" else ():
-                    self.part(target, index)
-            elif phrase.kind == "noun" and phrase.quantity and phrase.inner is None:
-                if self.tokens[phrase.last].lower in {"whom", "them", "these", "those"}:
-                    self.part(index, index)
-
-    def ellipses(self) -> None:
-        """'244,000 were displaced in the north and [437,500] in the south', 'nine, compared with [four] last year'."""
-        for index, phrase in enumerate(self.row):
-            bare = phrase.kind == "noun" and phrase.quantity is not None and phrase.head < 0 and phrase.inner is None
-            if not bare or self.taken.get(index) or not self.stands_for(index):
-                continue
-            before = [p for p in self.found if p.phrase < index and self.row[p.phrase].quantity and not p.inner]
-            if before:
-                last = max(before, key=lambda patient: patient.phrase)
-                self.taken[index] = {last.outcome}
-                self.found.append(Patient(index, last.outcome, None, last.agent, "ellipsis"))
-
-    def stands_for(self, index: int) -> bool:
-        """Whether a bare number repeats the outcome before it: after 'and', a name, 'compared with', 'up from'."""
-        after = self.kind(index + 1)
-        if after not in {"preposition", "time", "comma", "stop", "conjunction", ""} or self.first_word(index + 1) in {
-            "per", "of", "%", "-", "/",
-        }:  # fmt: skip
-            return False
-        before, word = self.kind(index - 1), self.first_word(index - 1)
-        if before == "conjunction" and word in {"and", "but"}:
-            return after == "preposition" and self.first_word(index + 1) == "in"
-        if before == "preposition" and index >= 2:
-            earlier = self.tokens[self.row[index - 2].last].lower
-            return (word in {"with", "to", "from"} and earlier in {"compared", "up", "down"}) or word == "versus"
-        if before == "verb":
-            return self.tokens[self.row[index - 1].first].lower == "compared"
-        if before == "noun" and self.kind(index - 2) in {"comma", "conjunction"}:
-            name = self.row[index - 1]
-            return name.quantity is None and all(t.text[0].isupper() for t in self.tokens[name.first : name.last + 1])
-        return False
-
-    def part(self, target: int, before: int) -> None:
-        phrase = self.row[target]
-        if phrase.quantity is None:
-            return
-        wholes = [
-            place for place, patient in enumerate(self.found)
-            if self.row[patient.phrase].last < self.row[before].first + 1 and patient.phrase != target
-            and not patient.part
-        ]  # fmt: skip
-        own = self.taken.get(target)
-        if own:
-            for place, patient in enumerate(self.found):
-                if patient.phrase == target:
-                    whole = next((w for w in reversed(wholes) if self.found[w].outcome == patient.outcome), None)
-                    self.found[place] = replace(patient, whole=whole, part=True)
-            return
-        if not wholes:
-            return
-        nearest = self.found[wholes[-1]].phrase
-        for whole in wholes:
-            if self.found[whole].phrase == nearest:
-                patient = self.found[whole]
-                self.taken.setdefault(target, set()).add(patient.outcome)
-                self.found.append(Patient(target, patient.outcome, patient.trigger, patient.agent, "part", whole, True))

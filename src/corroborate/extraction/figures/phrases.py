@@ -51,6 +51,7 @@ _STOPS = frozenset(
         "''",
     ]
 )
+_DURATIONS = frozenset("moments minutes hours days weeks months years".split())
 _WHOM = frozenset({"whom", "them", "these", "those"})
 _FINITE = frozenset({"past", "part", "ing"})
 
@@ -405,6 +406,12 @@ class _Chunker:
                 break
             if head >= 0 and word.endswith("ing") and kind_of is not None and noun(word) is None:
                 break  # 'six bodies floating in the water'
+            if (
+                head >= 0
+                and word in _DURATIONS
+                and self.word(index + 1) in {"after", "before", "later", "earlier", "ago"}
+            ):
+                break  # 'abducted a man moments after'
             if word in grammar.adjectives and self.is_nominal(index + 1):
                 index += 1
                 continue

@@ -1,7 +1,7 @@
 """Scope: whether a figure counts one incident or is a running total.
 
 Codebook: incident is one attack, battle or day; cumulative is a total since or over a period, and every stock ('still
-held'). The reasons are tried in order of how surely they decide.
+held'). The reasons are tried in order of how surely they decide; only what the figure's own sentence says counts.
 """
 
 from __future__ import annotations
@@ -9,42 +9,66 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extraction.context import context
-from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.patient import Patient, phrase_of
 from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.claim import Scope
 from corroborate.model.text import Token, When
 
+_DAY = 2  # UCDP date_prec up to which a time is that of one incident
 _YEAR = 5
 _STOCKS = frozenset({"captured", "missing", "displaced"})
-_LARGE = 2_000  # no single incident of the development set has more people killed, injured or captured than this
-_PRESENT = frozenset("is are remain remains has have being".split())
+_LARGE = 1_000  # vague thousands and more are hardly ever one incident's in the development set; exact ones from 5,000
+_EXACT_LARGE = 5_000
+_MANY = 100
+_FEW = 10  # hostages and prisoners up to this number are those of one event, however long they are held
+_OVER = frozenset("during throughout over in of amid since".split())
+_PERFECT = frozenset({"has", "have", "'ve"})
 
 
-def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], when: When | None) -> Scope:
-    """The scope of one patient's figure; `when` is the time that was found for it."""
+def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], times: Sequence[When]) -> Scope:
+    """The scope of one patient's figure; `times` are those of its sentence."""
     lists = context()
     phrase = phrase_of(row, patient)
-    if when is not None and when.running:
-        return "cumulative"
-    words = {token.lower for token in tokens}
-    event = bool(words & lists.incident)
     quantity = phrase.quantity
     size = (quantity.best or quantity.low or 0) if quantity else 1
-    if when is not None and when.precision is not None and when.precision <= 2:
-        return "incident"
-    if size >= _LARGE and patient.outcome not in {"displaced", "launched"}:
+    words = [token.lower for token in tokens]
+    known = set(words)
+    event = bool(known & lists.incident)
+    few = patient.outcome in _STOCKS | {"released"} and 0 < size <= _FEW and not known & lists.stock
+    if any(time.running for time in times) and not few:
         return "cumulative"
-    if patient.outcome in _STOCKS and quantity is not None:
-        trigger = row[patient.trigger] if patient.trigger is not None else None
-        group = {t.lower for t in tokens[trigger.first : trigger.last + 1]} if trigger else set()
-        if words & lists.stock or patient.pattern == "state" or (group & _PRESENT and "being" in group):
-            return "cumulative"
-        if patient.outcome == "displaced" and (size >= 1_000 or not event):
-            return "cumulative"
-    if event:
-        return "incident"
-    if when is not None and when.precision == _YEAR:
+    if patient.pattern == "toll" and not event:
         return "cumulative"
-    if words & lists.period or patient.pattern == "toll":
+    if any(time.precision is not None and time.precision <= _DAY for time in times):
+        return "incident"
+    if event and size < _EXACT_LARGE:
+        return "incident"
+    if quantity and patient.outcome != "launched" and size >= (_LARGE if quantity.bound == "vague" else _EXACT_LARGE):
+        return "cumulative"
+    if few:
+        return "incident"
+    if patient.outcome in _STOCKS and quantity is not None and _is_stock(row, patient, tokens, known):
+        return "cumulative"
+    if any(time.precision is not None and time.precision >= _YEAR for time in times):
+        return "cumulative"
+    if quantity and quantity.bound == "vague" and (size >= _MANY or words[0] in _PERFECT):
+        return "cumulative"
+    if _over_period(words):
         return "cumulative"
     return "incident"
+
+
+def _over_period(words: Sequence[str]) -> bool:
+    """'during the uprising', 'in the crackdown': a period word in a phrase of time, not 'the war crimes court'."""
+    periods = context().period
+    return any(
+        word in periods and any(before in _OVER for before in words[max(0, k - 4) : k]) for k, word in enumerate(words)
+    )
+
+
+def _is_stock(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], known: set[str]) -> bool:
+    trigger = row[patient.trigger] if patient.trigger is not None else None
+    group = {token.lower for token in tokens[trigger.first : trigger.last + 1]} if trigger else set()
+    if known & context().stock or patient.pattern in {"state", "stock"} or "being" in group:
+        return True
+    return patient.outcome == "displaced" and bool(group & _PERFECT)

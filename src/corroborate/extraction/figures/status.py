@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corroborate.extraction.context import context
-from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.patient import Patient, phrase_of
 from corroborate.extraction.figures.phrases import Phrase
 from corroborate.extraction.grammar import grammar
 from corroborate.model.claim import Statement, Status
@@ -28,10 +28,11 @@ def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], 
     trigger = row[patient.trigger]
     lists, rules = context(), grammar()
     group = [token.lower for token in tokens[trigger.first : trigger.head]]
-    before = [token.lower for token in tokens[max(0, trigger.first - _REACH) : trigger.first]]
+    opening = min(trigger.first, row[patient.phrase].first)
+    before = [token.lower for token in tokens[max(0, opening - _REACH) : trigger.first]]
     if not zero and any(word in rules.negations for word in group) and trigger.kind == "trigger":
         return "denied"
-    if any(word in _UNREAL_MODALS for word in group) and "have" not in group:
+    if any(word in _UNREAL_MODALS for word in group):
         return "hypothetical"
     if any(word in lists.feared for word in group):
         return "hypothetical"
@@ -46,7 +47,7 @@ def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], 
         return "hypothetical"
     if (before and before[-1] in {"feared", "presumed"}) or "if" in before:
         return "hypothetical"
-    return _denied(statement) or "affirmed"
+    return (trigger.voice != "bare" and _denied(statement)) or "affirmed"
 
 
 def _denied(statement: Statement | None) -> Status | None:

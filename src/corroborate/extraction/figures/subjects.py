@@ -1,6 +1,8 @@
 """Subjects: who or what is counted, and its category by the codebook.
 
-'others', 'one' and a bare number take the subject of the figure before; its words are then those of that figure.
+'others', 'one' and a bare number take the subject that stands before them in the sentence, or that of the figure
+before; the words given are then those. A name alone is of the category that its office says ('a reporter'), and
+unspecified where none is said: no side's dead are civilians or fighters by default.
 """
 
 from __future__ import annotations
@@ -8,18 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.extraction.figures.patients import Patient, phrase_of
+from corroborate.extraction.figures.patient import Patient, phrase_of
 from corroborate.extraction.figures.phrases import Phrase
 from corroborate.model.claim import Category, Demography
 from corroborate.model.noun import Noun, noun
-from corroborate.model.text import Mention, Token
+from corroborate.model.text import Analysis, Mention, Sentence, Token
 
-_EMPTY = frozenset("other others more one ones another people person persons victims individuals".split())
+_STANDING_IN = frozenset("other others more one ones another".split())
 _COMBATANT = frozenset(
-    "army military security police rebel militant insurgent enemy militia paramilitary troop navy marine taliban "
-    "jihadist guerrilla separatist terrorist extremist government-backed special".split()
+    "army military security police rebel militant insurgent enemy militia paramilitary troop navy marine jihadist "
+    "guerrilla separatist terrorist extremist government-backed special armed".split()
 )
 _CIVILIAN = frozenset("civilian noncombatant non-combatant unarmed".split())
+_FORCES = frozenset({"military", "police", "armed_group"})
+_THINGS = frozenset({"destroyed", "damaged", "destroyed_or_damaged", "launched", "intercepted"})
+_DROPPED = frozenset("of the a an his her their its 's all".split())
+_THEM = frozenset({"them", "whom", "these", "those"})
+_MEMBERS = frozenset("member members people personnel men".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +39,86 @@ class Subject:
     demography: Demography | None
 
 
-def subject_of(
-    row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], text: str, last: Subject | None
-) -> Subject:
-    """The subject of one patient. `last` is the subject of the figure before, for numbers that stand alone."""
-    phrase = phrase_of(row, patient)
-    mention = _words(phrase, tokens, text)
-    words = [token.lower for token in tokens[phrase.first : phrase.last + 1]]
-    lemma = phrase.noun
-    bare = mention is None or all(word in _EMPTY for word in mention.text.lower().split())
-    whole = phrase.inner
-    if whole is not None and bare:
-        mention, lemma = _words(whole, tokens, text), whole.noun
-        bare = mention is None
-    if bare and last is not None and (mention is None or mention.text.lower() in {"other", "others", "more", "one"}):
-        category = (
-            last.category if patient.outcome not in {"destroyed", "damaged"} or last.category == "object" else "object"
-        )
-        return Subject(last.mention, last.noun, category, None)
-    return Subject(mention, lemma, _category(lemma, words, phrase, patient), lemma.demography if lemma else None)
+class Subjects:
+    """Finds the subject of a patient, with the actors of one report at hand."""
 
+    def __init__(self, analysis: Analysis) -> None:
+        self.text = analysis.report.text
+        self.actors = analysis.actors
 
-def _category(lemma: Noun | None, words: Sequence[str], phrase: Phrase, patient: Patient) -> Category:
-    if any(word in _CIVILIAN for word in words):
-        return "civilian"
-    if lemma is not None and lemma.category != "unspecified":
-        return lemma.category
-    if any(word in _COMBATANT for word in words[:-1]) and phrase.head >= 0:
-        return "combatant"
-    if patient.outcome in {"destroyed", "damaged", "destroyed_or_damaged", "launched", "intercepted"}:
-        return "object"
-    for word in words:
-        kind = noun(word)
-        if kind is not None and kind.category in {"civilian", "combatant"}:
-            return kind.category
-    return "unspecified"
+    def of(self, row: Sequence[Phrase], patient: Patient, sentence: Sentence, last: Subject | None) -> Subject:
+        """The subject of one patient. `last` is the subject of the figure before, for numbers that stand alone."""
+        tokens = sentence.tokens
+        phrase = phrase_of(row, patient)
+        mention = _words(phrase, tokens, self.text)
+        if phrase.quantity is not None and phrase.quantity.best == 0:
+            category: Category = "object" if patient.outcome in _THINGS else self.category(phrase, patient, row, tokens)
+            return Subject(mention, phrase.noun, category, None)
+        if mention is None or all(word in _STANDING_IN for word in mention.text.lower().split()):
+            named = mention is not None or tokens[phrase.last].lower in _THEM
+            stood_for = self.stood_for(row, patient, tokens) or (last if named else None)
+            if stood_for is not None:
+                thing = patient.outcome in _THINGS and stood_for.category != "object"
+                return Subject(stood_for.mention, stood_for.noun, "object" if thing else stood_for.category, None)
+        lemma = phrase.noun
+        return Subject(mention, lemma, self.category(phrase, patient, row, tokens), lemma.demography if lemma else None)
+
+    def stood_for(self, row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token]) -> Subject | None:
+        """'opened fire on two students, killing [one]': the nearest counted or plural persons before."""
+        phrase = phrase_of(row, patient)
+        candidates = [phrase.inner] if phrase.inner is not None else []
+        candidates += [
+            other
+            for k, other in reversed(list(enumerate(row[: patient.phrase])))
+            if other.kind == "noun" and (k == 0 or row[k - 1].kind != "part")
+        ]
+        for other in candidates:
+            if other.noun is None or other.noun.category == "object" or not (other.quantity or other.noun.plural):
+                continue
+            if other.quantity is None and other.noun.category == "combatant" and other is not phrase.inner:
+                continue  # more likely those who did it than those who underwent it
+            mention = _words(other, tokens, self.text)
+            if mention is not None:
+                return Subject(mention, other.noun, self.category(other, patient, row, tokens), other.noun.demography)
+        return None
+
+    def category(self, phrase: Phrase, patient: Patient, row: Sequence[Phrase], tokens: Sequence[Token]) -> Category:
+        """The category of the codebook: civilian, combatant, object, or unspecified where the words do not say."""
+        words = [token.lower for token in tokens[phrase.first : phrase.last + 1]]
+        lemma = phrase.noun
+        if any(word in _CIVILIAN for word in words):
+            return "civilian"
+        if patient.outcome in _THINGS:
+            return "object" if lemma is None or lemma.category != "combatant" else "combatant"
+        if lemma is not None and lemma.category != "unspecified":
+            return lemma.category
+        if any(word in _COMBATANT for word in words[:-1]) and phrase.head >= 0:
+            return "combatant"
+        if phrase.head >= 0 and self.is_force(phrase, row, tokens):
+            return "combatant"
+        for word in reversed(words):
+            kind = noun(word)
+            if kind is not None and kind.category in {"civilian", "combatant"}:
+                return kind.category
+        return self.office(phrase, patient, row) if phrase.name is not None else "unspecified"
+
+    def is_force(self, phrase: Phrase, row: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+        """'27 members of the border guard', 'an al-Qaida suspect': an armed force in the phrase, or after 'of'."""
+        end = tokens[phrase.last].end
+        if tokens[phrase.head].lower in _MEMBERS:
+            after = next((k for k, other in enumerate(row) if other.first > phrase.last), None)
+            if after is not None and tokens[row[after].first].lower == "of" and after + 1 < len(row):
+                end = tokens[row[after + 1].last].end
+        start = tokens[phrase.first].start
+        return any(a.kind in _FORCES and start <= a.start and a.end <= end for a in self.actors)
+
+    def office(self, phrase: Phrase, patient: Patient, row: Sequence[Phrase]) -> Category:
+        """'arrested Ana Orel, a reporter with a local station'."""
+        after = row[patient.phrase + 1 : patient.phrase + 3]
+        if len(after) < 2 or after[0].kind != "comma" or after[1].kind != "noun" or after[1].noun is None:
+            return "unspecified"
+        category = after[1].noun.category
+        return category if category != "object" else "unspecified"
 
 
 def _words(phrase: Phrase, tokens: Sequence[Token], text: str) -> Mention | None:
@@ -75,8 +127,8 @@ def _words(phrase: Phrase, tokens: Sequence[Token], text: str) -> Mention | None
     if phrase.quantity is not None:
         while first <= phrase.last and tokens[first].end <= phrase.quantity.end:
             first += 1
-    while first <= phrase.last and tokens[first].lower in {"of", "the", "a", "an", "his", "her", "their", "its", "'s"}:
+    while first <= phrase.last and tokens[first].lower in _DROPPED:
         first += 1
-    if first > phrase.last or tokens[first].lower in {"them", "whom", "these", "those"}:
+    if first > phrase.last or tokens[first].lower in _THEM:
         return None
     return Mention.of(text, tokens[first].start, tokens[phrase.last].end)
