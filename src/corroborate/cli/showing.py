@@ -151,6 +151,19 @@ def show_page(page: IncidentPage, *, why: bool = False) -> None:
         out.print()
     if why:
         out.print("Why each claim belongs here", style="bold")
+        named = _claim_names(page)
         for claim_id, reason in page.reasons.items():
-            out.print(f"- {claim_id}: {plain(reason)}", markup=False, soft_wrap=not out.is_terminal)
+            line = f"- {named.get(claim_id, claim_id)}: {plain(reason)}"
+            out.print(line, markup=False, soft_wrap=not out.is_terminal)
         out.print()
+
+
+def _claim_names(page: IncidentPage) -> dict[str, str]:
+    """What each claim is called among the reasons: '14 killed (Crossroads Wire)'."""
+    names = {}
+    for row in page.figures:
+        what = f"{row.figure.quantity.text} {columns.outcome_label(row.figure.outcome)}"
+        names[row.figure.id] = f"{what} ({row.publisher or row.report_label})"
+    for one in page.occurrences:
+        names[one.occurrence.id] = f"{columns.outcome_label(one.occurrence.type)} ({one.publisher or one.report_label})"
+    return names
