@@ -22,7 +22,7 @@ _LOCATIVE = frozenset(
 _SPEAKS = frozenset(
     "said says accused accuses denied denies rejected rejects insists insisted warned warns claims claimed announced "
     "condemned condemns vowed vows wants demanded demands backs launched refused refuses urged urges blamed blames "
-    "agreed agrees recalled summoned imposed maintains maintained considers regards supports".split()
+    "agreed agrees recalled summoned imposed maintains maintained considers offered offers".split()
 )
 _BACKED = {
     "led": "led by", "backed": "backed by", "aligned": "aligned with", "supported": "backed by",

@@ -28,11 +28,12 @@ _CROWDS = frozenset(
 )
 # What is attacked beside people and the things that reports count (model/nouns.toml).
 _THINGS = frozenset(
-    "hospital hospitals clinic school schools university mosque mosques church churches temple market markets block blocks "
-    "building buildings house houses home homes camp camps convoy convoys prison base bases airport station stations bus "
-    "shelter shelters checkpoint checkpoints headquarters depot depots plant refinery port bridge dam warehouse position "
-    "positions outpost village villages town towns city cities area areas district districts neighbourhood infrastructure "
-    "facility facilities mall hotel embassy gathering funeral wedding rally factory mine farm barracks capital".split()
+    "hospital hospitals clinic school schools university mosque mosques church churches temple market markets "
+    "block blocks building buildings house houses home homes camp camps convoy convoys prison base bases "
+    "airport station stations bus shelter shelters checkpoint checkpoints headquarters depot depots plant "
+    "refinery port bridge dam warehouse position positions outpost village villages town towns city cities "
+    "area areas district districts neighbourhood infrastructure facility facilities mall hotel embassy "
+    "gathering funeral wedding rally factory mine farm barracks capital".split()
 )
 _LONGEST = 12  # tokens in a noun phrase; longer ones are lists or misread
 

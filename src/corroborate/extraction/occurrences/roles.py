@@ -30,6 +30,7 @@ _LAUNCH = frozenset(
     "mounted carried carries carry carrying made unleashed unleash perpetrated committed began started ordered".split()
 )
 _FIRING = frozenset({"fire", "fires", "fired", "firing", "launch", "launches", "launched", "launching"})
+_ARMED = frozenset({GENERIC, "shelling", "bombing", "ground_attack", "shooting"})
 _AT = frozenset({"on", "against", "at", "targeting", "upon", "into"})
 _STOPS = frozenset({"that", "which", "who", "after", "when", "while", "and", "but"})
 _BEFORE_GERUND = frozenset({"to", "after", "before", "of", "for", "without", "from", "by", "since", "until"})
@@ -111,7 +112,7 @@ class EventReader:
                 target = self.phrases.mention(self.phrases.after(k + 1))
             elif word in _STOPS or word in ",;:." or (k > last and self.phrases.is_verb(k)):
                 break
-        return actor or self.launcher(first), target
+        return actor or self.launcher(first) or self.accused(first), target
 
     def leads(self, word: str, entry: EventWord) -> bool:
         """Whether a preposition after an event noun leads to whom or what it was done."""
@@ -142,12 +143,16 @@ class EventReader:
         after = phrases.mention(phrases.after(last))
         if entry.forms & {"past", "part"}:
             passive = self.after_be(first)
+            following = lower[last] if last < len(lower) else ""
             bare = phrases.after(last) is None and entry.type not in _INTRANSITIVE and self.group(first) == first
+            bare = bare and following not in ("to", "that", "on", "at")
             by = last < len(lower) and lower[last] == "by" and entry.type != "claim_of_responsibility"
             if passive or bare or by:
                 start = self.group(first)
-                target = phrases.before(start) if passive else phrases.ending(start)
-                return self.agent(last), phrases.mention(target)
+                target = phrases.mention(phrases.before(start) if passive else phrases.ending(start))
+                if not (passive or by) and entry.type in _ARMED and target and self.is_armed(target):
+                    return target, None  # 'gunmen attacked'
+                return self.agent(last), target
         if lower[first] in _FIRING and entry.type == GENERIC:
             at = next(
                 (k for k in range(last, min(len(lower), last + 8)) if lower[k] in _AT or lower[k] == "towards"), None
@@ -157,10 +162,10 @@ class EventReader:
             after = phrases.mention(phrases.after(last + 1))
         if entry.type not in _INTRANSITIVE and not entry.forms & {"past", "part"} and phrases.after(last) is None:
             return None
-        return phrases.mention(phrases.before(self.group(first))), after
+        return self.accused(first) or phrases.mention(phrases.before(self.group(first))), after
 
     def is_fired(self, entry: EventWord, last: int) -> bool:
-        """Whether 'fired' or 'launched' has a munition for its object ('fired 20 rockets'), or is a phrase of its own."""
+        """Whether 'fired' or 'launched' has a munition for its object ('fired 20 rockets')."""
         return entry.type != GENERIC or any(word in event_words().means for word in self.lower[last : last + 4])
 
     def agent(self, last: int) -> Mention | None:
@@ -196,6 +201,22 @@ class EventReader:
             if self.tokens[k].text in ",;:.":
                 return None
         return None
+
+    def accused(self, first: int) -> Mention | None:
+        """The party that somebody says did it: 'accused the army of shelling ...'."""
+        for k in range(first - 1, max(-1, first - 9), -1):
+            if self.lower[k] in ("accused", "accuses", "accusing", "accuse"):
+                return self.phrases.mention(self.phrases.after(k + 1))
+        return None
+
+    def is_armed(self, mention: Mention) -> bool:
+        """Whether a phrase is a party that bears arms."""
+        return any(
+            actor.kind in ("armed_group", "military", "police")
+            and actor.start < mention.end
+            and mention.start < actor.end
+            for actor in self.actors
+        )
 
     def after_be(self, i: int) -> bool:
         """Whether the verb at token `i` is in the passive: a form of 'be' before it, adverbs between."""
@@ -240,6 +261,8 @@ class EventReader:
             return False
         if before in (",", "and") and self.heading:
             return last < len(self.lower) and self.phrases.after(last) is not None
+        if "past" in entry.forms and before[0].isalnum() and not self.is_common(before):
+            return self.phrases.after(last) is not None  # 'hit', 'shot': base and past in one form
         if words.is_adverb(before) and first > 1:
             before = self.lower[first - 2]
         # 'Rebels attack village': a plural subject or a party right before it, and something to act on right behind.
@@ -249,6 +272,11 @@ class EventReader:
             actor.end == ends and not actor.adjective for actor in self.actors
         )
         return subject and ("past" in entry.forms or self.phrases.after(last) is not None)
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word cannot end a subject."""
+        words = grammar()
+        return word in words.prepositions | words.adjectives | words.conjunctions or words.is_verb(word)
 
     def before_noun(self, before: str, last: int) -> bool:
         """Whether a participle stands between a number or preposition and its noun ('17 abducted members')."""
