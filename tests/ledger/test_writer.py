@@ -111,3 +111,10 @@ def test_one_original_may_serve_two_reports(ledger: Ledger, make_report: MakeRep
     write(ledger, [Entry(make_report("Same.", name, f"{name}.txt"), Claims(), "rules") for name in ("d1", "d2")])
     assert len(dump(ledger)["originals"]) == 1
     assert len(dump(ledger)["reports"]) == 2
+
+
+def test_one_id_twice_in_a_batch(ledger: Ledger, make_report: MakeReport) -> None:
+    one, other = make_report("One text.", "d1", "a.txt"), make_report("Another text.", "d1", "b.txt")
+    written = write(ledger, [Entry(report, Claims(), "rules") for report in (one, one, other)])
+    assert ([entry.report.text for entry in written.entries], written.known) == (["One text."], 1)
+    assert [refusal.where for refusal in written.conflicts] == ["b.txt"]

@@ -20,7 +20,8 @@ from corroborate.model.claim import Claims
 from corroborate.model.incident import Incident, ReportedClaim
 from corroborate.model.report import Refusal, Report
 
-CLAIM_TABLES = (tables.wordings, tables.figures, tables.occurrences, tables.statements)
+CLAIM_TABLES = (tables.statements, tables.figures, tables.occurrences, tables.wordings)
+ORDER = (tables.originals, tables.reports, tables.segments, tables.furniture, *CLAIM_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,22 @@ def write(ledger: Ledger, entries: Sequence[Entry], refusals: Iterable[Refusal] 
     """
     written: list[Entry] = []
     conflicts: list[Refusal] = []
+    waiting = _Waiting()
     with writing(ledger) as connection:
         for entry in entries:
+            if entry.report.id in waiting.reports:
+                waiting.write(connection)  # so that the second one of an id meets the first
             try:
                 state = _state(connection, entry.report, entry.extractor)
             except ConflictingReport as error:
                 conflicts.append(Refusal("error", error.found, error.expected, error.where))
                 continue
             _forget_refusals(connection, entry.report.original.where, errors_only=state == "known")
+            if state == "other":
+                _forget_claims(connection, entry)
             if state != "known":
-                written.append(_write_entry(connection, entry, anew=state == "other"))
+                written.append(waiting.add(entry, anew=state == "other"))
+        waiting.write(connection)
         noted = (*refusals, *conflicts)
         for origin in {refusal.where for refusal in noted}:  # what was found there before no longer holds
             _forget_refusals(connection, origin, errors_only=True)
@@ -109,25 +116,42 @@ def _state(connection: Connection, report: Report, extractor: str | None) -> Lit
     return "known" if extractor is None or there.extractor == extractor else "other"
 
 
-def _write_entry(connection: Connection, entry: Entry, *, anew: bool) -> Entry:
-    report = entry.report
-    claims = rows.storable(entry.claims or Claims())
-    if anew:
-        for table in CLAIM_TABLES:
-            connection.execute(delete(table).where(table.c.report == report.id))
-        connection.execute(
-            update(tables.reports).where(tables.reports.c.id == report.id).values(extractor=entry.extractor)
-        )
-    else:
-        _insert(connection, tables.originals, [{"sha256": report.original.sha256, "data": report.original.data}])
-        _insert(connection, tables.reports, [rows.report_out(report, entry.extractor)])
-        _insert(connection, tables.segments, rows.segments_out(report))
-        _insert(connection, tables.furniture, rows.furniture_out(report))
-    _insert(connection, tables.statements, [rows.statement_out(claim, report) for claim in claims.statements])
-    _insert(connection, tables.figures, [rows.figure_out(claim, report) for claim in claims.figures])
-    _insert(connection, tables.occurrences, [rows.occurrence_out(claim, report) for claim in claims.occurrences])
-    _insert(connection, tables.wordings, rows.wordings_out(claims.wordings, report))
-    return replace(entry, claims=claims)
+class _Waiting:
+    """Rows of several reports, to be inserted table by table: fewer and longer statements are several times faster."""
+
+    def __init__(self) -> None:
+        self.reports: set[str] = set()
+        self._rows: dict[Table, list[rows.Values]] = {table: [] for table in ORDER}
+
+    def add(self, entry: Entry, *, anew: bool) -> Entry:
+        """Take the rows of an entry; of one that is there already (`anew`) only its claims. Returns what is kept."""
+        report, claims = entry.report, rows.storable(entry.claims or Claims())
+        self.reports.add(report.id)
+        waiting = self._rows
+        if not anew:
+            waiting[tables.originals].append({"sha256": report.original.sha256, "data": report.original.data})
+            waiting[tables.reports].append(rows.report_out(report, entry.extractor))
+            waiting[tables.segments] += rows.segments_out(report)
+            waiting[tables.furniture] += rows.furniture_out(report)
+        waiting[tables.statements] += (rows.statement_out(claim, report) for claim in claims.statements)
+        waiting[tables.figures] += (rows.figure_out(claim, report) for claim in claims.figures)
+        waiting[tables.occurrences] += (rows.occurrence_out(claim, report) for claim in claims.occurrences)
+        waiting[tables.wordings] += rows.wordings_out(claims.wordings, report)
+        return replace(entry, claims=claims)
+
+    def write(self, connection: Connection) -> None:
+        """Insert all, and begin anew."""
+        for table, values in self._rows.items():
+            _insert(connection, table, values)
+            values.clear()
+        self.reports.clear()
+
+
+def _forget_claims(connection: Connection, entry: Entry) -> None:
+    for table in CLAIM_TABLES:
+        connection.execute(delete(table).where(table.c.report == entry.report.id))
+    report = tables.reports.c
+    connection.execute(update(tables.reports).where(report.id == entry.report.id).values(extractor=entry.extractor))
 
 
 def _insert(connection: Connection, table: Table, values: list[rows.Values]) -> None:
