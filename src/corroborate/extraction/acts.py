@@ -1,6 +1,7 @@
 """Acts: what is done by saying it. The cue decides; where the cue only says 'said', the words of the content may.
 
-The words below are read alike whoever speaks of whom. They change the act only: never a figure, never a status.
+The words below are read alike whoever speaks of whom. They change the act only:
+never a figure, never a status. Names that sides call each other by are not among them.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ _CONDEMN = re.compile(
     re.IGNORECASE,
 )
 _ACCUSE = re.compile(
-    r"\b(?:war crimes?|genocid\w*|crimes against|violat(?:ed|ing) (?:the )?\w+|tortured (?:people|them|civilians|prisoners)|"
-    r"illegal and|inhumane|criminal|rigged|responsible for|to blame|deliberately|massacred|at the hands of|"
-    r"ethnic cleansing|human shields|provocation|apostate|traitors?|murderers?|terrorists?|aggression)\b",
+    r"\b(?:war crimes?|genocid\w*|crimes against|violat(?:ed|ing) (?:the )?\w+|illegal and|"
+    r"tortured (?:people|them|civilians|prisoners)|inhumane|criminal|rigged|responsible for|to blame|deliberately|"
+    r"massacred|at the hands of|"
+    r"ethnic cleansing|human shields)\b",
     re.IGNORECASE,
 )
 _THREATEN = re.compile(
@@ -49,8 +51,7 @@ _GOOD = re.compile(
     r"\b(?:success\w*|great|biggest|historic|hero\w*|positive|victory|important|good|brave|peaceful)\b", re.I
 )
 _CRIME = re.compile(
-    r"\b(?:genocid\w*|crimes?|criminal\w*|murder\w*|massacre|terroris\w*|apostates?|traitors?|liars?|killers?|torture|"
-    r"violation\w*|aggressi\w*|occupation|thugs?|corrupt\w*)\b",
+    r"\b(?:genocid\w*|(?:war )?crimes?|massacre|torture|violations?|apartheid|ethnic cleansing)\b",
     re.IGNORECASE,
 )
 

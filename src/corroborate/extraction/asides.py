@@ -10,8 +10,11 @@ from corroborate.extraction.sources import Range
 _AFTER_ALL = frozenset(["at", "about", "around", "some", "over"])  # 'at least five', 'around 30': not adjuncts
 
 
-def something_before(line: Line, source: Range, low: int) -> Range | None:
-    """What stands before the source and can be a content: a clause that ends with a comma, dash or quotation."""
+def something_before(line: Line, source: Range, low: int, *, ends: bool = False) -> Range | None:
+    """What stands before the source and can be a content: a clause that ends with a comma, dash or quotation.
+
+    Where the cue `ends` the sentence it need not show a verb ('Five dead in raid, medics say').
+    """
     k = source[0]
     if k <= low or line.words[k - 1] not in MARKS:
         return None
@@ -20,7 +23,7 @@ def something_before(line: Line, source: Range, low: int) -> Range | None:
     content = contents.trimmed(line, low, k)
     if content is None or quoted_before(line, k) is not None:
         return content
-    if content[1] - content[0] < 3 or not line.has_verb(*content):
+    if content[1] - content[0] < 3 or not (ends or line.has_verb(*content)):
         return None
     first = line.words[content[0]]
     opening = (first in grammar().prepositions and first not in _AFTER_ALL) or first.endswith("ing")

@@ -14,7 +14,7 @@ from corroborate.extraction.asides import next_comma
 from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.cues import Cue, Sense
 from corroborate.extraction.grammar import grammar
-from corroborate.extraction.lines import DASHES, MARKS, Line
+from corroborate.extraction.lines import DASHES, MARKS, SUBORDINATORS, Line
 from corroborate.extraction.passives import NotSaid, passive
 from corroborate.extraction.sources import Range
 from corroborate.extraction.verbs import finite, gerund, inverted
@@ -107,7 +107,8 @@ def noun(line: Line, cue: Cue, sense: Sense, low: int) -> Attribution | None:
     if word == "that" and index + 1 < line.stop and not line.is_verb(index + 1):
         if source is None and sense.lemma in _PAPERS and line.words[cue.first] != "reports":
             return None
-        return frame.made(sense, contents.trimmed(line, index + 1, len(line)), "the claim that C")
+        end = _end_of_subject(line, low, cue.first, index + 1)
+        return frame.made(sense, contents.trimmed(line, index + 1, end), "the claim that C")
     if source is None:
         return None
     if word == "to" and sense.lemma in _PUT_FORWARD and line.word(index + 1) not in grammar().determiners:
@@ -115,6 +116,16 @@ def noun(line: Line, cue: Cue, sense: Sense, low: int) -> Attribution | None:
     if word == "for" and sense.lemma in _ASKED:
         return frame.made(sense, contents.trimmed(line, index + 1, len(line)), "X's call for C")
     return None
+
+
+def _end_of_subject(line: Line, low: int, cue: int, index: int) -> int:
+    """Where the content ends if the noun is the sentence's subject: at its verb, the last that nothing introduces."""
+    if line.has_verb(low, cue):
+        return len(line)
+    groups = [k for k in range(index, line.stop) if line.is_verb(k) and not line.is_verb(k - 1)]
+    joined = SUBORDINATORS | {"and", "or", "to", "he", "she", "they", "not"}
+    mains = [k for k in groups[1:] if line.words[k - 1] not in joined]
+    return mains[-1] if mains else len(line)
 
 
 def _relayed(line: Line, attribution: Attribution) -> Attribution:
@@ -140,7 +151,7 @@ def _bounded(line: Line, found: Sequence[Attribution]) -> list[Attribution]:
     for number, attribution in enumerate(found):
         content = attribution.content
         if content is not None and content[0] >= attribution.cue[1]:
-            end = _relative_end(line, attribution, content)
+            end = min(_relative_end(line, attribution, content), _quotation_end(line, attribution, content))
             for other in found[number + 1 :]:
                 cut = _cut(line, attribution, other)
                 if cut is not None and content[0] < cut < end:
@@ -157,6 +168,10 @@ def _bounded(line: Line, found: Sequence[Attribution]) -> list[Attribution]:
 def _cut(line: Line, attribution: Attribution, other: Attribution) -> int | None:
     """Where the content of `attribution` ends because `other` begins, None where `other` stands inside of it."""
     zone = other.zone
+    if attribution.content is not None and attribution.content[0] < zone:
+        part = next((k for k in range(zone, attribution.content[0], -1) if line.words[k] == ";"), None)
+        if part is not None and line.quoted[part] < 0:
+            return part
     if other.coordinate:
         return zone
     if other.source is not None and other.source[1] <= attribution.cue[0] and other.cue[0] > attribution.cue[1]:
@@ -166,7 +181,18 @@ def _cut(line: Line, attribution: Attribution, other: Attribution) -> int | None
         return None
     if other.pattern == "C, according to X":
         return zone if previous == "," or previous in DASHES else None
-    return zone - 1 if previous in _TURNS and other.pattern != "C, X said" else None
+    if other.pattern == "C, X said":
+        return zone if previous == "," else None
+    return zone - 1 if previous in _TURNS else None
+
+
+def _quotation_end(line: Line, attribution: Attribution, content: Range) -> int:
+    """What is said inside a quotation ends with it."""
+    at = line.quoted[attribution.cue[0]] if attribution.cue[0] < attribution.cue[1] else -1
+    if at < 0:
+        return content[1]
+    limit = line.quotations[at].inner_end
+    return next((k for k in range(*content) if line.tokens[k].start >= limit), content[1])
 
 
 def _relative_end(line: Line, attribution: Attribution, content: Range) -> int:
@@ -179,10 +205,13 @@ def _relative_end(line: Line, attribution: Attribution, content: Range) -> int:
     if k == zone - 1 or not (mark == "," or mark in DASHES):
         return content[1]
     for end in range(content[0] + 1, content[1]):
-        if (
-            line.words[end] == mark
-            and line.quoted[end] < 0
-            and (mark != "," or line.is_verb(min(end + 1, len(line) - 1)))
-        ):
-            return end
+        if line.words[end] != mark:
+            continue
+        after = end + 1
+        if line.quoted[end] >= 0:  # 'a “crime,” has spread': the comma stands inside, before the closing mark
+            if after >= len(line) or line.tokens[after].end != line.quotations[line.quoted[end]].end:
+                continue
+            after += 1
+        if mark != "," or (after < len(line) and line.is_verb(after)):
+            return after if line.quoted[end] >= 0 else end
     return content[1]

@@ -6,6 +6,7 @@ from corroborate.extraction import contents
 from corroborate.extraction.asides import next_comma, quoted_before, something_before
 from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.cues import Sense
+from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import Line
 from corroborate.extraction.readings import allowed, labels, orders, told
 
@@ -36,7 +37,7 @@ def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
     sense = next((found for what in taken if (found := cue.taking(what)) is not None), cue.sense)
     after = contents.skip_adjuncts(line, cue.last + 1, stop)
     heard: tuple[int, int] | None = None
-    if "person" in sense.takes and line.word(after) not in ("that", ":"):
+    if "person" in sense.takes and " " not in sense.lemma and line.word(after) not in ("that", ":"):
         heard = contents.addressee(line, after, stop)
         if heard is not None and sense.lemma in _WARNS and not told(line, heard):
             heard = None
@@ -54,7 +55,9 @@ def _said(
     clausal = bool(sense.takes & {"clause", "person"})
     next_word = line.word(after)
     quotation = contents.quote_after(line, after)
-    before = None if frame.coordinate or source is None else something_before(line, source, low)
+    before = (
+        None if frame.coordinate or source is None else something_before(line, source, low, ends=after >= line.stop)
+    )
     if next_word == ":":
         if quotation is not None:
             return frame.made(sense, None, "X said: C", quotation=quotation, heard=heard)
@@ -78,6 +81,9 @@ def _said(
         if before is None and line.preceding >= 0 and not frame.coordinate:
             return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
         longer = None
+        if before is None and next_word == "," and source is not None and line.word(source[0] - 1) == ",":
+            # 'The road, the army said, was mined': the second half says it
+            return frame.made(sense, _rest(line, after + 1), "C, X said, C", heard=heard)
         if before is not None and next_word == ",":
             longer = _longer(line, after + 1, before) if quoted is None else None
         if longer is not None:
@@ -102,7 +108,8 @@ def _rest(line: Line, index: int) -> tuple[int, int] | None:
 def _after_aside(line: Line, comma: int, alone: bool) -> int | None:
     """Where the content goes on after an aside: 'noted, in its May report, that C'; `alone`: no content before."""
     for k in range(comma + 1, min(line.stop, comma + 25)):
-        if line.words[k] == "that" and line.words[k - 1] == "," and not line.has_verb(comma + 1, k):
+        resumes = line.words[k] == "that" and line.words[k - 1] == ","
+        if resumes and (line.word(comma + 1) in grammar().prepositions or not line.has_verb(comma + 1, k)):
             return k + 1
     if alone:
         second = next_comma(line, comma + 1, line.stop)

@@ -9,11 +9,13 @@ from corroborate.extraction.sources import DOCUMENTS
 Range = tuple[int, int]
 
 _ADJUNCT = frozenset(
-    "in on at via during through by to from after before following for with over about under late early this amid".split()
+    "in on at via during through by to from after before following for with over about under late early this "
+    "amid".split()
 )
 _NOT_CONTENT = frozenset("as when while after before amid following since because although though until once".split())
 _HEARERS = frozenset(
-    "reporters journalists media correspondents newsmen lawmakers parliament supporters followers crowds diplomats local state reuters viewers listeners".split()
+    "reporters journalists media correspondents newsmen lawmakers parliament supporters followers "
+    "crowds diplomats local state reuters viewers listeners".split()
 )
 _OPEN_QUOTES = frozenset("\"“‘«„'`") | {"``", "''"}
 _AFTER_ADDRESSEE = frozenset("that if whether why how what".split())
@@ -138,6 +140,10 @@ def addressee(line: Line, index: int, high: int) -> Range | None:
         return (index, line.spans[index])
     k = index + 1
     if line.words[index] in rules.determiners:
+        while k < high and line.is_name(k):
+            k += 1
+        if k > index + 1:
+            return (index, k)
         while k < high and line.words[k] not in rules.determiners and not line.is_verb(k) and k - index < 4:
             k += 1
         return (index, k)

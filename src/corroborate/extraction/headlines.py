@@ -32,7 +32,7 @@ def headline(line: Line, analysis: Analysis) -> Attribution | None:
         mark = line.words[k]
         if mark == ":" or (mark in DASHES and line.text[line.start_of(k) - 1] == " "):
             source = (k + 1, stop)
-            if _speaks(line, source, analysis, False, after=True) and line.has_verb(low, k):
+            if _speaks(line, source, analysis, False, after=True) and k - low >= 3:
                 return _made(source, contents.trimmed(line, low, k), k, "C: X", None)
             return None
     return None

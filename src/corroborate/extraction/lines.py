@@ -63,7 +63,8 @@ _DAYS = frozenset(
 )
 _CONTRACTING = frozenset("it he she that there what who here where".split())
 _BEFORE_ADJECTIVE = frozenset(
-    "two three four five six seven eight nine ten several many some dozens hundreds thousands and or 's very most more".split()
+    "two three four five six seven eight nine ten several many some dozens hundreds thousands "
+    "and or 's very most more".split()
 )
 _NOUN_ED = frozenset(
     [
@@ -91,7 +92,8 @@ class Line:
 
     `times` maps the first token of a time to the index after it, `times_back` the last token to the first;
     `titled` marks a headline whose words begin with capitals; `preceding` is the
-    quotation that ends right before the sentence in its paragraph, or -1; `quoted` holds for each token the index of the quotation it stands in, or -1; `spans` maps the first token of an
+    quotation that ends right before the sentence in its paragraph, or -1; `quoted` holds for each token the index of
+    the quotation it stands in, or -1; `spans` maps the first token of an
     actor, name or place to the index after it.
     """
 

@@ -12,6 +12,7 @@ from corroborate.extraction.lines import MARKS, Line
 from corroborate.extraction.sources import Range
 
 _REASONS = frozenset(["for", "as", "with", "of"])
+_FOR = frozenset(["for", "as", "with"])
 _GOING_ON = frozenset(["was", "were", "is", "are", "has", "have", "had", "will"])
 _IMPERSONAL_BEFORE = frozenset(["and", "but", "that", "while"])
 
@@ -83,11 +84,11 @@ def _accused(line: Line, cue: Cue, low: int, be: bool, bare: bool) -> Attributio
 
 def _by(line: Line, cue: Cue, low: int, be: bool) -> Attribution | None:
     """'The attack was claimed by X': what was claimed stands before; 'condemned by X for C': C stands after."""
-    source = sources.after(line, cue.last + 2, line.stop, _REASONS)
+    source = sources.after(line, cue.last + 2, line.stop, _FOR)
     if source is None:
         return None
     content: Range | None
-    if line.word(source[1]) in _REASONS and cue.sense.act in ("praise", "condemn", "threaten"):
+    if line.word(source[1]) in _FOR and cue.sense.act in ("praise", "condemn", "threaten"):
         content = contents.trimmed(line, source[1] + 1, _clause_end(line, source[1] + 1))
     elif be:
         content = sources.subject(line, cue.first, low)

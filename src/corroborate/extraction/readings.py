@@ -6,6 +6,7 @@ from corroborate.extraction.cues import Cue, Sense
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import MARKS, Line
 from corroborate.extraction.sources import Range
+from corroborate.extraction.speakers import head as noun_of
 
 # What finds, rules and shows: 'find' and the like are saying only from these.
 _JUDGES = frozenset(
@@ -18,6 +19,8 @@ _REPORTS = frozenset(
     "say add claim announce confirm report write warn explain note declare state ask reply respond insist allege "
     "reveal tweet continue acknowledge admit conclude chant shout observe comment stress recall".split()
 )
+# 'declined to comment' says nothing.
+_SILENCE = frozenset("comment say give answer discuss name confirm elaborate speak provide respond disclose".split())
 _QUOTES = frozenset("\"“‘«„:,'")
 _TAKEN = frozenset("to that on in over at about".split())
 _CLAIMED = frozenset(
@@ -48,8 +51,8 @@ def verbal(line: Line, cue: Cue, source: Range) -> bool:
         return False
     if cue.last == cue.first and word in grammar().prepositions and word not in _TAKEN:
         return False
-    head = line.words[source[1] - 1]
-    many = head.endswith("s") and not head.endswith("ss") and not line.is_name(source[1] - 1)
+    head = line.words[noun_of(line, source)]
+    many = head.endswith("s") and not head.endswith("ss") and not line.is_name(noun_of(line, source))
     return cue.sense.form == "base" or not many
 
 
@@ -63,18 +66,20 @@ def plural(line: Line, source: Range) -> bool:
 
 def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
     """Whether the words from `after`, without 'that' or quotation, may be the content of this verb."""
+    if "infinitive" in sense.takes and line.word(after) == "to":
+        return not (sense.act == "reject" and line.word(after + 1) in _SILENCE)
+    if sense.needs == "order":
+        return False
     if sense.needs == "gerund":
         return sense.form == "ing"
     if sense.needs == "that":
         if "person" in sense.takes:
             return True
         return sense.lemma in _FINDS and line.words[source[1] - 1] in _JUDGES and line.has_verb(after, line.stop)
-    if "infinitive" in sense.takes and line.word(after) == "to":
-        return True
     if "object" in sense.takes:
         return _object(line, sense, after)
     if "infinitive" in sense.takes:
-        return sense.lemma.endswith(" to")
+        return False
     if "order" in sense.takes or sense.lemma == "say":
         return True
     return line.has_verb(after, line.stop) or line.quoted[after] >= 0
@@ -86,7 +91,7 @@ def _object(line: Line, sense: Sense, after: int) -> bool:
         return word in _CLAIMED or line.has_verb(after, line.stop)
     if sense.lemma in ("refuse", "decline"):
         return word in grammar().determiners
-    return word not in grammar().prepositions or word in _OBJECT_PREPOSITIONS or sense.lemma.startswith("agree ")
+    return word not in grammar().prepositions or word in _OBJECT_PREPOSITIONS
 
 
 def labels(line: Line, index: int, stop: int) -> bool:
@@ -107,7 +112,7 @@ def labels(line: Line, index: int, stop: int) -> bool:
 
 def orders(line: Line, index: int, stop: int) -> bool:
     """'urged Y to C': a 'to' with a verb follows the addressee."""
-    if line.word(index) in ("to", "for", "about", "by", "after", ","):
+    if line.word(index) in ("to", "not", "for", "about", "by", "after", ","):
         return False
     for k in range(index + 1, min(stop, index + 20)):
         if line.words[k] == "to" and line.words[k - 1] not in MARKS - {",", ")"}:

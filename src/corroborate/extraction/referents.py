@@ -16,6 +16,7 @@ REACH = 2_500  # code points: about five paragraphs; a pronoun further from its 
 _IT = frozenset(
     ["media", "ministry", "military", "government", "armed_group", "international_organisation", "document", "other"]
 )
+_PLURALS = frozenset(["police", "people", "officials", "authorities", "groups", "men", "women"])
 
 
 def referents(analysis: Analysis, statements: Sequence[Statement]) -> Mapping[str, Mention]:
@@ -68,12 +69,10 @@ def _pronoun(analysis: Analysis, statement: Statement, word: str, named: Sequenc
 
 
 def _many(text: str) -> bool:
-    words = text.lower().split()
-    return (
-        " and " in text
-        or (words[-1].endswith("s") and not words[-1].endswith("ss") and text[:1].islower())
-        or (words[-1] in ("police", "people", "officials", "authorities", "groups", "men", "women"))
-    )
+    """Whether the words are a plural: 'the rebels', 'police', 'A and B'; not 'Amnesty' or 'Human Rights Watch'."""
+    last = text.split()[-1]
+    plural = last.endswith("s") and not last.endswith("ss") and last[:1].islower()
+    return plural or " and " in text or last.lower() in _PLURALS
 
 
 def _description(statement: Statement, words: Sequence[str], named: Sequence[Statement]) -> Mention | None:

@@ -64,6 +64,7 @@ DOCUMENTS = frozenset(
         "texts",
     ]
 )
+_APOSTROPHES = frozenset("'’")
 _COMMA = frozenset(",") | DASHES
 _LEADING = frozenset(
     [
@@ -119,7 +120,12 @@ def before(line: Line, index: int, low: int) -> Range | None:
         word = line.words[k]
         if line.quoted[k] != inside and (word in '"“”' or inside >= 0 or (line.quoted[k] >= 0 and word in MARKS)):
             break
+        if word in _APOSTROPHES and line.quoted[k] < 0 and k > low and line.words[k - 1].endswith("s"):
+            first -= 1  # 'the rebels' leader'
+            continue
         if word in MARKS or word in SUBORDINATORS:
+            if word == "who" and k > low and line.words[k - 1] not in MARKS and _is_bare(line, first, end):
+                return before(line, k, low)
             if word == ")" and (opening := _opening(line, k, low)) is not None:
                 first = opening
                 continue
@@ -175,6 +181,12 @@ _SPLITTING = frozenset(
     ]
 )
 _JOINING = frozenset(["and", "or", "&", "all", "both", "half", "'s", "as", "than", "many", "such"])
+
+
+def _is_bare(line: Line, first: int, end: int) -> bool:
+    """Whether the words after 'who' begin with its verb ('who fled the town') and not with a subject of their own."""
+    word = line.words[first]
+    return end - first > 1 and not line.is_name(first) and word not in grammar().determiners and word not in _PRONOUNS
 
 
 def _nominal(line: Line, first: int, end: int) -> bool:
@@ -266,7 +278,11 @@ def subject(line: Line, index: int, low: int) -> Range | None:
             k = line.times_back[k - 1]
             if line.word(k - 1) in ("on", "in", "at", "since", "late", "early") and k - 1 > low:
                 k -= 1
-        elif word in rules.auxiliaries or (rules.is_adverb(word) and word not in ("here", "there", "only")):
+        elif (
+            word in rules.auxiliaries
+            or word == "long"
+            or (rules.is_adverb(word) and word not in ("here", "there", "only"))
+        ):
             k -= 1
         else:
             break
@@ -283,6 +299,8 @@ def subject(line: Line, index: int, low: int) -> Range | None:
         return before(line, end, low)
     if word in _COMMA:
         return _beyond_aside(line, k - 1, low)
+    if word in _CLOSERS and line.quoted[k - 1] >= 0 and line.words[k - 2] == "," and k - 2 > low:
+        return _beyond_aside(line, k - 2, low)
     found = before(line, k, low)
     return None if found and line.words[found[0]] in ("there", "what", "how", "why") else found
 
@@ -295,6 +313,8 @@ def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
         return before(line, opening, low) if opening is not None else None
     base = low
     inside = line.quoted[comma]
+    if inside >= 0 and inside != line.quoted[low]:  # 'whom he called “thieves,” said': the comma belongs outside
+        inside = -1
     for k in range(comma - 1, low, -1):
         # a quotation that ends with a comma or a question is the content: the source begins after it
         if (
@@ -365,11 +385,16 @@ def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()
     """
     rules = grammar()
     end = index
-    inside = line.quoted[index] if index < high else -1
+    if index >= high or line.words[index] in rules.prepositions:
+        return None
+    inside = line.quoted[index]
     while end < high and end - index < LONGEST:
         word = line.words[end]
         if line.quoted[end] != inside and line.quoted[end] >= 0:
             break
+        if word in _APOSTROPHES and line.quoted[end] < 0 and end > index and line.words[end - 1].endswith("s"):
+            end += 1
+            continue
         if word in MARKS or word in until:
             break
         if word == "as" and line.word(end + 1) == "well" and line.word(end + 2) == "as":

@@ -24,6 +24,8 @@ _OF_ACTOR: dict[ActorKind, SourceKind] = {
     "international_organisation": "international_organisation", "media": "media", "political": "other",
     "other": "other",
 }  # fmt: skip
+# Before the actors are asked: 'army officials' are officials whom nobody names, not the army.
+_UNNAMED = frozenset("official officials source sources spokesman spokeswoman spokesperson spokesmen".split())
 _TAILS = frozenset(
     ["of", "for", "from", "in", "at", "by", "with", "on", "near", "to", "who", "which", ",", "(", "among"]
 )
@@ -69,13 +71,12 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
     start, end = line.start_of(source[0]), line.end_of(at + 1)
     if any(name.end == line.end_of(source[1]) and name.start > end for name in analysis.names):
         return "named_person"  # 'the brigade's spokesman, Joss Tarel'
-    if line.words[at] in ("official", "officials", "source", "sources", "spokesman", "spokeswoman", "spokesperson"):
-        if not any(name.start < end and start < name.end for name in analysis.names):
-            return "unnamed_official"
+    person = any(name.start < end and start < name.end for name in analysis.names)
+    if line.words[at] in _UNNAMED and not person:
+        return "unnamed_official"
     named = [actor for actor in analysis.actors if start <= actor.start and actor.end == end and not actor.adjective]
     if named and named[-1].kind != "state":
         return _OF_ACTOR[named[-1].kind]
-    person = any(name.start < end and start < name.end for name in analysis.names)
     kinds = nouns()
     kind = kinds.get(line.words[at])
     if line.words[at] in ("agency", "agencies") and not {"news", "press"} & set(words):

@@ -62,7 +62,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 quoted="direct",
                 within=None,
                 confidence=_CONFIDENCE["continued"],
-            )  # fmt: skip
+            )
         )
     found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
     return _with_kinds(analysis, _nested(_unique(found)))

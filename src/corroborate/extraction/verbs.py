@@ -18,6 +18,7 @@ _JOINS = frozenset(["and", "but", "then", "or"])
 _CLOSERS = frozenset(",”\"’'»)")
 _INVERTS = frozenset(",”\"’'?!»") | {"''"} | DASHES
 _GERUND_AFTER = frozenset(',)”"') | {"and", "but", "while"} | DASHES
+_QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _NAMED = frozenset(["based", "charged", "named", "known", "called"])
 
 
@@ -127,6 +128,8 @@ def gerund(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
         return _opening(line, cue, low)
     if previous in rules.be:
         return finite(line, cue, low, earlier)
+    if previous == "as":
+        return _as_saying(line, cue, low)
     if previous in _GERUND_AFTER:
         done = [other.source for other in earlier if other.source is not None]
         source = done[-1] if done else sources.first_subject(line, low, k)
@@ -141,6 +144,24 @@ def gerund(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
         source = sources.first_subject(line, low, k) or source
     made = complement(line, Frame(cue, source, zone, True), zone)
     return replace(made, coordinate=False) if made is not None else None
+
+
+def _as_saying(line: Line, cue: Cue, low: int) -> Attribution | None:
+    """'quoted X as saying C' and 'X was quoted by Y as saying C': the source is X, whoever quotes relays it."""
+    at = next((k for k in range(cue.first - 2, max(low, cue.first - 14), -1) if line.words[k] in _QUOTING), None)
+    if at is None:
+        return None
+    via: Range | None
+    if line.words[at - 1] in grammar().be:
+        source = sources.subject(line, at, low)
+        via = sources.after(line, at + 2, cue.first - 1) if line.words[at + 1] == "by" else None
+    else:
+        source = sources.after(line, at + 1, cue.first - 1)
+        via = sources.subject(line, at, low)
+    if source is None:
+        return None
+    made = complement(line, Frame(cue, source, source[0]), cue.first)
+    return replace(made, via=via) if made is not None else None
 
 
 def _opening(line: Line, cue: Cue, low: int) -> Attribution | None:
