@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.extraction import contents
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import MARKS, Line
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 
 _AFTER_ALL = frozenset(["at", "about", "around", "some", "over"])  # 'at least five', 'around 30': not adjuncts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corroborate.extraction.cues import Cue, Sense
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.extraction import contents, sources
+from corroborate.extraction import contents, nounphrases
 from corroborate.extraction.asides import next_comma
 from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.cues import Cue, Sense
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import DASHES, MARKS, SUBORDINATORS, Line
+from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.passives import NotSaid, passive
-from corroborate.extraction.sources import Range
 from corroborate.extraction.verbs import finite, gerund, inverted
 
 _OPENING = frozenset("\"“‘«:'") | {"``", "''"} | DASHES
@@ -69,7 +69,7 @@ def _read(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> Att
 
 def according(line: Line, cue: Cue, low: int) -> Attribution | None:
     """'According to X, C'; 'C, according to X'; 'C, according to X, C', of which the longer part is taken."""
-    source = sources.after(line, cue.last + 1, line.stop)
+    source = nounphrases.after(line, cue.last + 1, line.stop)
     if source is None:
         return None
     frame = Frame(cue, source, cue.first)
@@ -93,12 +93,12 @@ def noun(line: Line, cue: Cue, sense: Sense, low: int) -> Attribution | None:
     previous = line.words[cue.first - 1] if cue.first > low else ""
     source: Range | None = None
     if line.word(index) in ("by", "from") and index + 1 < line.stop:
-        source = sources.after(line, index + 1, line.stop, frozenset(["for", "to", "that"]))
+        source = nounphrases.after(line, index + 1, line.stop, frozenset(["for", "to", "that"]))
         if source is None:
             return None
         index = source[1]
     elif previous == "'s":
-        source = sources.before(line, cue.first - 1, low)
+        source = nounphrases.before(line, cue.first - 1, low)
     elif previous in ("his", "her", "their", "its"):
         source = (cue.first - 1, cue.first)
     index = line.times.get(index, index)
@@ -138,7 +138,7 @@ def _relayed(line: Line, attribution: Attribution) -> Attribution:
         if line.words[k] in ("citing", "quoting") and line.quoted[k] < 0:
             if k > attribution.cue[1] and line.has_verb(attribution.cue[1], k):
                 break
-            cited = sources.after(line, k + 1, line.stop)
+            cited = nounphrases.after(line, k + 1, line.stop)
             if cited is None or cited == own or line.quoted[k + 1] >= 0:
                 break
             return replace(attribution, source=cited, via=own)

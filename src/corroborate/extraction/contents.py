@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import DASHES, MARKS, Line
-from corroborate.extraction.sources import DOCUMENTS
+from corroborate.extraction.nounphrases import DOCUMENTS
 
 Range = tuple[int, int]
 

@@ -131,26 +131,6 @@ def _last(words: Sequence[str], index: int, parts: tuple[str, ...]) -> int | Non
 
 
 _INSIDE = frozenset(
-    [
-        "again",
-        "also",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "repeatedly",
-        "strongly",
-        "firmly",
-        "earlier",
-        "publicly",
-        "once",
-        "instead",
-        "back",
-        "jointly",
-    ]
+    "again also monday tuesday wednesday thursday friday saturday sunday today yesterday repeatedly strongly "
+    "firmly earlier publicly once instead back jointly".split()
 )

@@ -6,7 +6,7 @@ from corroborate.extraction import contents
 from corroborate.extraction.attribution import Attribution
 from corroborate.extraction.cues import Sense
 from corroborate.extraction.lines import DASHES, MARKS, Line
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.speakers import head, nouns
 from corroborate.model.text import Analysis
 

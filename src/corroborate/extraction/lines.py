@@ -15,75 +15,18 @@ OPENERS = frozenset("\"“‘«„`'") | {"``", "''"}
 MARKS = frozenset(".,;:!?()[]{}…—–-\"“”‘’«»„'`•|/") | {"--", "---", "...", "..", "''", "``"}
 DASHES = frozenset("—–-") | {"--", "---"}
 SUBORDINATORS = frozenset(
-    [
-        "that",
-        "who",
-        "whom",
-        "which",
-        "whose",
-        "while",
-        "when",
-        "after",
-        "before",
-        "as",
-        "because",
-        "although",
-        "though",
-        "but",
-        "if",
-        "where",
-        "since",
-        "whether",
-        "so",
-        "than",
-        "until",
-        "till",
-        "unless",
-        "amid",
-        "following",
-        "despite",
-    ]
+    "that who whom which whose while when after before as because although though but if where since whether so "
+    "than until till unless amid following despite".split()
 )
 _DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-        "tonight",
-        "tomorrow",
-        "overnight",
-        "earlier",
-    ]
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight earlier".split()
 )
 _CONTRACTING = frozenset("it he she that there what who here where".split())
 _BEFORE_ADJECTIVE = frozenset(
     "two three four five six seven eight nine ten several many some dozens hundreds thousands "
     "and or 's very most more".split()
 )
-_NOUN_ED = frozenset(
-    [
-        "seed",
-        "need",
-        "deed",
-        "speed",
-        "breed",
-        "weed",
-        "bleed",
-        "creed",
-        "greed",
-        "shed",
-        "bed",
-        "red",
-        "unarmed",
-        "hundred",
-    ]
-)
+_NOUN_ED = frozenset("seed need deed speed breed weed bleed creed greed shed bed red unarmed hundred".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from corroborate.extraction import contents, sources
+from corroborate.extraction import contents, nounphrases, sources
 from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.cues import Cue
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import MARKS, Line
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 
 _REASONS = frozenset(["for", "as", "with", "of"])
 _FOR = frozenset(["for", "as", "with"])
@@ -69,7 +69,7 @@ def _accused(line: Line, cue: Cue, low: int, be: bool, bare: bool) -> Attributio
     index = cue.last + 1
     source: Range | None = None
     if line.word(index) == "by":
-        source = sources.after(line, index + 1, line.stop, _REASONS)
+        source = nounphrases.after(line, index + 1, line.stop, _REASONS)
         if source is None:
             return None
         index = source[1]
@@ -84,7 +84,7 @@ def _accused(line: Line, cue: Cue, low: int, be: bool, bare: bool) -> Attributio
 
 def _by(line: Line, cue: Cue, low: int, be: bool) -> Attribution | None:
     """'The attack was claimed by X': what was claimed stands before; 'condemned by X for C': C stands after."""
-    source = sources.after(line, cue.last + 2, line.stop, _FOR)
+    source = nounphrases.after(line, cue.last + 2, line.stop, _FOR)
     if source is None:
         return None
     content: Range | None
@@ -93,7 +93,7 @@ def _by(line: Line, cue: Cue, low: int, be: bool) -> Attribution | None:
     elif be:
         content = sources.subject(line, cue.first, low)
     else:
-        content = sources.before(line, cue.first, low)
+        content = nounphrases.before(line, cue.first, low)
     return Frame(cue, source, cue.first).made(cue.sense, content, "C claimed by X")
 
 

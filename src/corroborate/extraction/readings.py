@@ -5,7 +5,7 @@ from __future__ import annotations
 from corroborate.extraction.cues import Cue, Sense
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import MARKS, Line
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.speakers import head as noun_of
 
 # What finds, rules and shows: 'find' and the like are saying only from these.

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from corroborate.extraction.lines import Line
-from corroborate.extraction.sources import Range
+from corroborate.extraction.nounphrases import Range
 from corroborate.model.claim import SOURCE_KINDS, SourceKind
 from corroborate.model.text import ActorKind, Analysis
 
@@ -26,9 +26,7 @@ _OF_ACTOR: dict[ActorKind, SourceKind] = {
 }  # fmt: skip
 # Before the actors are asked: 'army officials' are officials whom nobody names, not the army.
 _UNNAMED = frozenset("official officials source sources spokesman spokeswoman spokesperson spokesmen".split())
-_TAILS = frozenset(
-    ["of", "for", "from", "in", "at", "by", "with", "on", "near", "to", "who", "which", ",", "(", "among"]
-)
+_TAILS = frozenset("of for from in at by with on near to who which , ( among".split())
 
 
 @cache

@@ -16,8 +16,8 @@ from corroborate.extraction.continuations import Block, blocks, continued
 from corroborate.extraction.cues import cues
 from corroborate.extraction.headlines import headline
 from corroborate.extraction.lines import Line, lines
+from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.referents import referents
-from corroborate.extraction.sources import Range
 from corroborate.extraction.speakers import is_medium, kind_of
 from corroborate.model.claim import Quoted, Statement
 from corroborate.model.ids import claim_id

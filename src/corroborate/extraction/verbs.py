@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corroborate.extraction import contents, sources
+from corroborate.extraction import contents, nounphrases, sources
 from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.complements import complement
 from corroborate.extraction.cues import Cue
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import DASHES, MARKS, Line
+from corroborate.extraction.nounphrases import DOCUMENTS, Range
 from corroborate.extraction.readings import plural, reported, verbal
-from corroborate.extraction.sources import DOCUMENTS, Range
 
 _JOINS = frozenset(["and", "but", "then", "or"])
 _CLOSERS = frozenset(",”\"’'»)")
@@ -83,7 +83,7 @@ def inverted(line: Line, cue: Cue, low: int) -> Attribution | None:
         return None
     if sense.form != "past" and sense.lemma != "say" and (quotation is None or sense.form == "base"):
         return None
-    source = sources.after(line, index, line.stop)
+    source = nounphrases.after(line, index, line.stop)
     if source is None or line.words[index] in ("that", "he", "she", "they", "it"):
         return None
     verb = source[1] < line.stop and line.is_verb(source[1]) and line.words[source[1]] not in _NAMED
@@ -136,7 +136,7 @@ def gerund(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
         return complement(line, Frame(cue, source, k - 1, True), low) if source else None
     if previous in rules.prepositions or previous in rules.determiners or previous in rules.conjunctions:
         return None
-    source = sources.before(line, k, low)
+    source = nounphrases.before(line, k, low)
     if source is None or line.titled:
         return None
     zone = source[0]
@@ -154,9 +154,9 @@ def _as_saying(line: Line, cue: Cue, low: int) -> Attribution | None:
     via: Range | None
     if line.words[at - 1] in grammar().be:
         source = sources.subject(line, at, low)
-        via = sources.after(line, at + 2, cue.first - 1) if line.words[at + 1] == "by" else None
+        via = nounphrases.after(line, at + 2, cue.first - 1) if line.words[at + 1] == "by" else None
     else:
-        source = sources.after(line, at + 1, cue.first - 1)
+        source = nounphrases.after(line, at + 1, cue.first - 1)
         via = sources.subject(line, at, low)
     if source is None:
         return None
