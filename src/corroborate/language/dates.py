@@ -74,7 +74,10 @@ _DASH = r"\s?[-–—]\s?"
 # 'on May 5 and 10 others were hurt' and 'May 5 to 10 people': the second number is a day only where no noun follows.
 _DAY_NOT_COUNT = r"(?=\s+(?:in|at|by|when|as|after|before|during|from|and|,)\b|\s*(?:[^\s\w]|$)|,?\s+(?:19|20)\d\d)"
 _JOIN = rf"(?:{_DASH}|\s+(?:to|through|until|and|or)\s+)"
-_DAY_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?i:st|nd|rd|th)?(?![\d:]|[.,]\d){_DAY_NOT_COUNT})?"
+_DAY_TO = (
+    rf"(?:(?:{_DASH}(?P<dashed>{_NUMBER})|\s+(?:to|through|until|and|or)\s+(?P<to>{_NUMBER})(?i:st|nd|rd|th)?"
+    rf"(?![\d:]|[.,]\d){_DAY_NOT_COUNT})(?i:st|nd|rd|th)?(?![\w:]|[.,]\d))?"
+)
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d{3})"
 _DAY_MONTH_TO = rf"(?:{_JOIN}(?P<to>{_NUMBER})(?i:st|nd|rd|th)?)?"
 
@@ -127,7 +130,8 @@ def _dated(match: re.Match[str], clock: Clock) -> Days | None:
     first = calendar.exact(year, month, number)
     if first is None:
         return None
-    last = calendar.exact(year, month, int(groups["to"])) if groups.get("to") else first
+    until = groups.get("to") or groups.get("dashed")
+    last = calendar.exact(year, month, int(until)) if until else first
     return Days(first, last) if last is not None and last >= first else calendar.day(first)
 
 

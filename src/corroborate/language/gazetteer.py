@@ -150,18 +150,20 @@ def cache_folder() -> Path:
 def default() -> Gazetteer:
     """The shipped gazetteer, its index built if this version has none yet (about ten seconds, once).
 
+    A user's own places stand beside it: `own_places`.
+
     Where the cache folder cannot be written the index is held in memory, with a warning.
     """
     from corroborate.language import gazetteer_build  # heavy: JSON of 80 MB, needed once
 
     path = cache_folder() / f"gazetteer-{gazetteer_build.version()}.sqlite"
-    if path.is_file():
-        return Gazetteer((path,))
+    memory = None
     try:
-        gazetteer_build.build_default(path)
+        if not path.is_file():
+            gazetteer_build.build_default(path)
     except (OSError, sqlite3.OperationalError) as error:
         log.warning(
             "the gazetteer's index cannot be kept in %s (%s); it is held in memory this time", path.parent, error
         )
-        return Gazetteer(memory=gazetteer_build.in_memory())
-    return Gazetteer((path,))
+        memory = gazetteer_build.in_memory()
+    return Gazetteer(() if memory else (path,), memory=memory)

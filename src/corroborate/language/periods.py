@@ -97,11 +97,11 @@ def _since(text: str, start: int, end: int, clock: Clock) -> Found | None:
     lead = _SINCE.match(text, start, end)
     if lead is None:
         return None
-    found = _moment(text, lead.end(), end, clock)
-    if found:
-        return found[0], Days(
-            _past_of(found, text, lead.end(), clock).first, clock.published, running=True, kind="period"
-        )
+    for begin in (lead.start("rest"), lead.end()):
+        found = _moment(text, begin, end, clock)
+        if found:
+            first = _past_of(found, text, begin, clock).first
+            return found[0], Days(first, clock.published, running=True, kind="period")
     event = _SINCE_EVENT.match(text, start, end)
     if event is None:
         return None
@@ -122,25 +122,29 @@ def _past_of(found: Found, text: str, start: int, clock: Clock) -> Days:
 
 
 _SINCE = re.compile(
-    r"since\s+(?P<rest>)(?:(?:at least|about|around|as early as|the (?:beginning|start|dawn|morning|night|evening) of)\s+)?",
+    r"since\s+(?P<rest>)(?:(?:at least|about|around|as early as|the (?:beginning|start|dawn|morning|night|evening) of)"
+    r"\s+)?",
     _I,
 )
 _EVENTS = (
     "war conflict offensive coup invasion fighting ceasefire truce cease-fire protests protest uprising crackdown "
     "attack attacks operation operations outbreak takeover election elections revolution unrest violence clashes "
     "crisis rebellion insurgency siege campaign demonstrations strikes escalation hostilities bombardment blockade "
-    "occupation pandemic agreement deal raid assault incursion battle arrest intervention aggression beginning start onset"
+    "occupation pandemic agreement deal raid assault incursion battle arrest intervention aggression beginning start "
+    "onset"
 )
 _BEGAN = (
-    "began|begun|started|erupted|broke out|launched|took power|seized power|implemented|imposed|took effect|resumed|"
-    "came into force|came into effect|intensified|escalated|declared|signed|ended|collapsed|invaded|captured|returned"
+    "began|begun|started|erupted|broke out|launched|took power|took office|seized power|implemented|imposed|"
+    "took effect|resumed|came into force|came into effect|intensified|escalated|declared|signed|ended|collapsed|"
+    "invaded|captured|returned"
 )
 _CLAUSE = r"[^.,;:!?()\"”“]"
 _SINCE_EVENT = re.compile(
     rf"since\s+(?:then\b|(?P<dawn>(?:dawn|midnight|noon|(?:the\s+)?(?:early\s+)?(?:morning|hours))\b)|"
     rf"{_CLAUSE}{{0,70}}?\b(?:{_BEGAN})\b(?!\s+by\b)|"
     rf"(?:{_CLAUSE}{{0,50}}?\s)?(?:{alternatives(_EVENTS.split())})\b"
-    r"(?:\s+(?:of|on|against|in|over|with)\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
+    r"(?:\s+(?:of|on|against|in|over|with)\s+(?:(?:the|its|their|an?)\s+)?[^\W\d][\w’'-]*"
+    r"(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
     _I,
 )
 _INNER_AFTER = re.compile(r"\s+(?:(?:on|in|at|the)\s+)?", _I)
@@ -149,7 +153,7 @@ _INNER_AFTER = re.compile(r"\s+(?:(?:on|in|at|the)\s+)?", _I)
 def _past(text: str, start: int, end: int, clock: Clock) -> Found | None:
     """'in the past 75 days', 'over the past year', 'the last 24 hours', 'during the first 50 days'."""
     match = _PAST.match(text, start, end)
-    if match is None:
+    if match is None or _OF_A_YEAR.match(text, match.end(), end):
         return None
     which, unit, published = match["which"].lower(), match["unit"].lower(), clock.published
     count = count_of(match["count"]) if match["count"] else 1
@@ -166,6 +170,8 @@ def _past(text: str, start: int, end: int, clock: Clock) -> Found | None:
     return match.end(), Days(back(published, count, unit) if count else None, published, running=True, kind="period")
 
 
+# 'the first six months of 2020' is a part of that year, and read as a moment.
+_OF_A_YEAR = re.compile(r"\s+of\s+(?:(?:this|last|the)\s+(?:current\s+)?year\b|(?:19|20)\d\d\b)", _I)
 _PAST = re.compile(
     rf"(?P<in>(?:in|over|during|for|within|throughout|across)\s+)?(?:the|its|their|these)\s+"
     rf"(?:(?P<which>past|last|previous|preceding|first|next|coming|final)\s+)(?:{COUNT}[\s-]+)?(?:full\s+)?"

@@ -206,10 +206,8 @@ def _free(
     before = tokens[start - 1] if start else None
     if after is not None and after.lower in words.institutions and not noun and (after.text[0].isupper() or titled):
         return False
-    if before is not None and before.lower in words.titles and before.text[0].isupper() and start == first + 1:
-        state = any(entry.kind == "country" for entry in entries)
-        if not state:
-            return False
+    if before is not None and before.lower in words.titles and before.text[0].isupper() and not titled:
+        return False
     if titled:
         return True
     large = any(entry.kind in ("country", "territory", "region", "continent", "sea") for entry in entries)
@@ -224,7 +222,10 @@ def _free(
         word = tokens[start - 1].lower
         opening = start - 1 == 0 or word in words.directions or word in words.stop or word in words.peoples
         return opening or large
-    return not (start > first and tokens[start - 1].lower == "of" and not large)
+    # 'University of Khartoum' is an institution, 'Residents of Khartoum' are people in a place.
+    if start - first > 1 and tokens[start - 1].lower == "of" and not large:
+        return start - 2 == 0 and tokens[start - 2].lower not in words.institutions
+    return True
 
 
 def _place_word(words: PlaceWords, token: Token) -> bool:

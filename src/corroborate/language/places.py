@@ -89,7 +89,9 @@ def _in_sentence(reader: Reader, sentence: Sentence) -> Iterator[Place]:
     words = [token for token in tokens if token.text[0].isalpha()]
     capitals = sum(capital(token) for token in words)
     # In a headline with capitals throughout, a capital says nothing.
-    titled = sentence.heading and capitals > 2 and capitals >= 0.6 * len(words)
+    titled = len(words) > 2 and (
+        (sentence.heading and capitals >= 0.6 * len(words)) or all(token.text.isupper() for token in words)
+    )
     index = 0
     while index < len(tokens):
         if not capital(tokens[index]):

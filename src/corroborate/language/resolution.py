@@ -20,7 +20,7 @@ from corroborate.model.text import Sentence
 # What a place without a population weighs, as the logarithm of one: a listed region like a city of a million, since
 # it was listed for being in the news; a first-level division from ISO 3166-2 like a town of thirty thousand.
 _WEIGHT = {
-    "country": 9.0, "continent": 8.0, "sea": 7.0, "territory": 6.3, "region": 6.0, "admin1": 5.2, "admin2": 4.6,
+    "country": 9.0, "continent": 8.0, "sea": 7.0, "territory": 7.0, "region": 6.0, "admin1": 5.2, "admin2": 4.6,
     "facility": 5.0, "neighbourhood": 4.5,
 }  # fmt: skip
 _LISTED = frozenset({"country", "continent", "sea", "territory", "region"})
@@ -122,7 +122,9 @@ def _allowed(entry: Entry, setting: Setting, about: dict[str, float], text: str)
         return True
     if entry.kind in _WEIGHT:
         # A division from ISO 3166-2 ('Western', 'Union') needs its country named; ours were listed for being in news.
-        return known > 0 or (entry.admin1 is None and (setting.placed or setting.noun > 0 or setting.words > 1))
+        return known > 0 or (
+            entry.admin1 is None and (setting.placed or setting.moved or setting.noun > 0 or setting.words > 1)
+        )
     if not known and not entry.main and people < 1_000_000:
         return False
     if setting.article and not setting.noun and people < (15_000 if known and entry.main else 1_000_000):
