@@ -78,14 +78,14 @@ def _tables() -> Iterator[Finding]:
 
 
 def _gazetteer() -> Iterator[Finding]:
-    from corroborate.language import gazetteer, gazetteer_build, own_places
+    from corroborate.language import gazetteer, own_places
 
     folder = gazetteer.cache_folder()
     lowest = next(path for path in (folder, *folder.parents) if path.exists())
     writable = lowest.is_dir() and os.access(lowest, os.W_OK)
     remedy = None if writable else f"make it writable, or set {gazetteer.CACHE} to a folder that is"
     yield Finding("cache folder", str(folder), remedy)
-    index = folder / f"gazetteer-{gazetteer_build.version()}.sqlite"
+    index = own_places.shipped_index()
     yield Finding(
         "gazetteer", f"indexed, {index.stat().st_size / 1e6:.0f} MB" if index.is_file() else "indexed at its first use"
     )

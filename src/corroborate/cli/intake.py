@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from corroborate import pipeline
 from corroborate.cli import options
 from corroborate.cli.questions import LEDGER
+from corroborate.language import own_places
 from corroborate.ledger import open_ledger
 from corroborate.model.interchange import dumps
 from corroborate.model.report import Refusal
@@ -126,7 +127,8 @@ def progress() -> Iterator[pipeline.Progress]:
         disable=not error.is_terminal,
     )  # fmt: skip
     with line:
-        task = line.add_task("reading ...", total=None)
+        first = not own_places.shipped_index().is_file()
+        task = line.add_task("indexing the gazetteer, once ..." if first else "reading ...", total=None)
 
         def tell(summary: Summary) -> None:
             line.update(task, description=f"{counted(summary.read, 'report')}, {counted(summary.figures, 'figure')}")

@@ -28,6 +28,13 @@ def folder() -> Path:
     return Path(given) if given else platformdirs.user_data_path("corroborate") / "gazetteers"
 
 
+def shipped_index() -> Path:
+    """Where the index of the shipped gazetteer lies, or will once it is needed (`gazetteer.default`)."""
+    from corroborate.language.gazetteer_build import version
+
+    return gazetteer.cache_folder() / f"gazetteer-{version()}.sqlite"
+
+
 def kept() -> tuple[Path, ...]:
     """The indexes of the places that are kept, in order of their names."""
     return tuple(sorted(folder().glob("*.sqlite")))
