@@ -151,3 +151,12 @@ def test_a_lock_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.Mo
         opening.writing(other),
     ):
         pass
+
+
+def test_a_ledger_in_a_folder_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "kept.sqlite"
+    open_ledger(path).close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with open_ledger(path, read_only=True) as ledger, opening.reading(ledger) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM reports").scalar() == 0
+        assert [found.name for found in tmp_path.iterdir()] == ["kept.sqlite"], "no log beside it"

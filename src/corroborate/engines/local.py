@@ -1,4 +1,4 @@
-"""Processes of this machine, the default engine: plain processes were fastest here (docs/engines.md)."""
+"""Processes of this machine, the default engine: plain processes were fastest here (docs/ledger.md, "Processes")."""
 
 from __future__ import annotations
 
