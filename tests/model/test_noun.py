@@ -23,6 +23,7 @@ from corroborate.model.noun import noun, nouns, plural
         ("policemen", "policeman", True, "combatant", None),
         ("tanks", "tank", True, "object", None),
         ("aircraft", "aircraft", True, "object", None),
+        ("ex-policemen", "policeman", True, "unspecified", None),
         ("bodies", "body", True, "unspecified", None),
     ],
 )

@@ -55,6 +55,7 @@ class Lexicon:
     stops: frozenset[str]
     heads: frozenset[str]
     none: frozenset[str]
+    adjectival: frozenset[str]
     vague: dict[str, tuple[Vague, ...]]
 
 
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         stops=frozenset(data["stops"].split()),
         heads=frozenset(data["heads"].split()),
         none=frozenset(data["none"].split()),
+        adjectival=frozenset(data["adjectival"].split()) | {"^"},
         vague={first: tuple(sorted(found, key=lambda v: -len(v.words))) for first, found in vague.items()},
     )
 
@@ -89,6 +91,11 @@ def _forms(words: str) -> frozenset[str]:
         lemma, _, irregular = item.partition("/")
         forms |= {lemma, irregular or plural(lemma)}
     return frozenset(forms)
+
+
+def _form(token: Token) -> str:
+    """The word; a capital is kept as '^', for nouns of peoples lend their names like adjectives ('an Afghan town')."""
+    return "^" if token.text[0].isupper() and not token.text.isupper() else token.lower
 
 
 def strictly_plural(word: str, found: Noun) -> bool:
@@ -107,6 +114,8 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[Counted, Noun | None]:
     plural_form = False
     for number, token in enumerate(tokens[at : at + _REACH]):
         word = token.lower
+        if number == 0 and (word in words.units or _share(tokens, at)):
+            return "other", None
         if word in words.stops:
             break
         if word in _MARKS:
@@ -118,7 +127,7 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[Counted, Noun | None]:
             break
         if plural_form:
             break
-        if word in words.units and last is None and number < 3 and (number == 0 or tokens[at].lower in _BEFORE_UNIT):
+        if word in words.units and last is None and number < 3 and tokens[at].lower in _BEFORE_UNIT:
             return "other", None
         if word in words.events:
             return "other", None
@@ -126,6 +135,10 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[Counted, Noun | None]:
         if found is not None:
             last, plural_form = found, strictly_plural(word, found)
     return ("noun", last) if last is not None else ("unknown", None)
+
+
+def _share(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].lower == "per" and at + 1 < len(tokens) and tokens[at + 1].lower == "cent"
 
 
 def one_of(tokens: Sequence[Token], at: int) -> Noun | None:
@@ -156,7 +169,7 @@ def one_of(tokens: Sequence[Token], at: int) -> Noun | None:
             continue
         if found is not None:
             # a plural inside is a possessive or an apposition: 'a women's group', 'a prisoners exchange'
-            last, form = (None, "") if strictly_plural(word, found) else (found, word)
-        elif last is not None and last.category == "object":
-            last = None  # 'a school curriculum': things lend their names to other things more than people do
+            last, form = (None, "") if strictly_plural(word, found) else (found, _form(token))
+        elif last is not None and (last.category == "object" or form in words.adjectival):
+            last = None  # 'a school curriculum', 'a humanitarian corridor': these lend their names to other things
     return None if form in words.stops else last

@@ -35,7 +35,7 @@ def excluded(tokens: Sequence[Token], found: Numeral, *, bounded: bool = False) 
     if before == "of" and tokens[found.start - 2].text == "Group":
         return True  # the Group of 77, and of eight
     kind, _ = counted(tokens, found.end)
-    if kind == "other" or _goes_on(tokens, found.end):
+    if kind == "other" or _goes_on(tokens, found.end) or _shares_unit(tokens, found.end):
         return True
     if found.plain:
         if before in words.labels and not bounded:
@@ -55,6 +55,14 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether a half goes on with the number to a unit: 'two | and a half years'."""
     words = [token.lower for token in tokens[at : at + 4]]
     return words[:3] == ["and", "a", "half"] and len(words) == 4 and words[3] in lexicon().units
+
+
+def _shares_unit(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the unit of the next number is this one's too: 'from three | to nine months'."""
+    if at + 2 >= len(tokens) or tokens[at].lower not in {"to", "or", "-", "–"}:
+        return False
+    second = tokens[at + 1]
+    return (second.text[0].isdecimal() or second.lower in SMALL) and tokens[at + 2].lower in lexicon().units
 
 
 def _is_year(tokens: Sequence[Token], found: Numeral, counts: bool, bounded: bool) -> bool:
@@ -97,6 +105,8 @@ def _is_age(tokens: Sequence[Token], found: Numeral) -> bool:
     if not (found.plain and found.value <= _OLDEST and found.start > 1 and found.end < len(tokens)):
         return False
     before, after = tokens[found.start - 1].text, tokens[found.end]
+    if before == "now":
+        return after.text in {",", ")", "."}
     name = tokens[found.start - 2].text
     if not (name[0].isupper() or name == ")"):
         return False

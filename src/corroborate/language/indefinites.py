@@ -61,7 +61,7 @@ def vague(text: str, tokens: Sequence[Token], at: int, floor: int) -> Read | Non
             return Quantity(text[first:last], first, last, None, None, None, "about"), end
         if entry.words[-1] in _COLLECTIVE and _number_follows(text, tokens, end):
             return None, end  # 'a group of seven', 'a group of nearly 60'
-        if counted(tokens, end)[0] == "other":
+        if counted(tokens, end + 1 if _nth(tokens, end) == "of" else end)[0] == "other":
             return None, end
         first, last = tokens[at].start, tokens[end - 1].end
         return Quantity(text[first:last], first, last, entry.low, None, None, "vague"), end

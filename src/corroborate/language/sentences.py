@@ -28,18 +28,21 @@ _ABBREVIATIONS = {
 _TITLES, _BEFORE_NUMBER = _ABBREVIATIONS["titles"], _ABBREVIATIONS["before_number"]
 _MAYBE, _OPENERS = _ABBREVIATIONS["either"], _ABBREVIATIONS["openers"]
 _CLOSERS = "\"'”’»)]"
-_END = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|(?<=[a-z][a-z])[.!?][\"”’]?(?=[A-Z“][a-z])|\s[•●▪◦‣](?=\s)")
+_END = re.compile(
+    rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSERS)}]*+(?=\s)|(?<=[a-z][a-z])[.!?][\"”’]?(?=[A-Z“][a-z])|\s[•●▪◦‣](?=\s)"
+)
 _BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]]+\Z")
 _AFTER = re.compile(r"\s*(?P<open>[\"'“‘«»„(\[—–\-]*)(?P<word>\w*)(?:-(?P<second>\w))?")
 _SAID = re.compile(r"\s*(?:[^\s.!?]+ ){0,3}(?:said|says|say|asked|added|told|wrote|shouted|declared|replied|tweeted)\b")
 _BULLET = re.compile(r"[\s•●▪◦‣·*]*(?:[-–—]\s+)?")
+_SAYS = re.compile(r"[^\W_]|[\"'“”‘’«»„]")  # a rule of dashes says nothing; a lone closing mark ends a quotation
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 
 _W = r"[^\W_]"
 _TOKEN = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"”’)\]]*[^\s<>\"”’)\].,;:!?]"
     rf"|(?:[^\W\d_]\.){{2,}}(?:[-‐‑]{_W}+)*"  # U.S., a.m., U.S.-led
-    rf"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]+)?(?:[-‐‑](?=[^\W\d_]){_W}+(?:[-‐‑]{_W}+)*)?"  # 1,200  1.2m  25-year-old
+    rf"|\d+(?:[.,:/]\d+)*(?:[^\W\d_]{_W}*)?(?:[-‐‑](?=[^\W\d_]){_W}+(?:[-‐‑]{_W}+)*)?"  # 1,200  1.2m  25-year-old
     rf"|['’ʼ][sS]\b"
     rf"|{_W}+(?:(?:[-‐‑&\xad]|['’ʼ](?![sS]\b)){_W}+)*"  # al-Qaida, int'l, J&K
     rf"|\.{{2,}}|-{{2,}}|''|``|\S"
@@ -147,5 +150,5 @@ def _trimmed(text: str, start: int, end: int, heading: bool) -> Iterator[tuple[i
         start = cut
         while start < end and text[start].isspace():
             start += 1
-    if end > start:
+    if end > start and _SAYS.search(text, start, end):
         yield start, end

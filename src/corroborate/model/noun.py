@@ -7,11 +7,13 @@ listed beside neutral ones with the same standing. The list is data: `nouns.toml
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from corroborate.model.claim import Category, Demography
+
+_PREFIXES = frozenset({"ex", "non", "co", "half", "step", "mini", "vice", "deputy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,13 @@ def noun(word: str) -> Noun | None:
     `word` is in lower case with straight apostrophes (`Token.lower`); a phrase has single spaces ('crew member').
     It looks at the word alone: whether 'general' is a soldier or an adjective is for the caller to tell.
     """
-    return nouns().get(word)
+    found = nouns().get(word)
+    if found is None and "-" in word:
+        prefix, _, rest = word.partition("-")
+        found = nouns().get(rest) if prefix in _PREFIXES else None
+        if found is not None and prefix in {"ex", "non"}:
+            return replace(found, category="unspecified")  # an ex-policeman is no policeman
+    return found
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Lexicons, gazetteer and actors: data with a reason beside it, each replaceable."""
