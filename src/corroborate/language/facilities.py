@@ -1,4 +1,4 @@
-"""Places that no gazetteer knows, shown by a noun alone: 'Scorpion Prison', 'Derkong village', 'the village of X'.
+"""Places that no gazetteer knows, shown by a noun alone: 'Karvon Prison', 'Brelkovo village', 'the village of X'.
 
 They stay as words: without name, country, coordinates or precision, which nobody told.
 """
@@ -13,7 +13,7 @@ from corroborate.model.text import Place, Sentence, Token
 
 
 def facility(reader: Reader, sentence: Sentence, first: int, last: int, titled: bool) -> tuple[list[Place], int]:
-    """A name that the gazetteer does not know, with a noun that makes it a place: 'Scorpion Prison'."""
+    """A name that the gazetteer does not know, with a noun that makes it a place: 'Karvon Prison'."""
     tokens, words = sentence.tokens, reader.words
     end = last
     for index in range(first, min(last + 3, len(tokens))):
@@ -56,7 +56,7 @@ _MADE_STRONG = frozenset({"police", "mass", "government", "military", "power", "
 
 
 def _noun_counts(tokens: Sequence[Token], begin: int, index: int) -> bool:
-    """Whether the noun alone makes an unknown name a place. 'Fox station' need not be one; 'the Karte Char area' is."""
+    """Whether the noun alone makes an unknown name a place. 'Fox station' need not be one; 'the Tamrel area' is."""
     noun, before = tokens[index], tokens[index - 1]
     if noun.lower in ("state", "states", "region", "regions", "provinces"):
         return False
@@ -66,7 +66,7 @@ def _noun_counts(tokens: Sequence[Token], begin: int, index: int) -> bool:
 
 
 def _settlement(reader: Reader, sentence: Sentence, first: int, last: int, titled: bool) -> Place | None:
-    """The unknown name in 'the village of Derkong', 'the Shujayea neighbourhood' is found by its noun instead."""
+    """The unknown name in 'the village of Brelkovo', 'the Shujayea neighbourhood' is found by its noun instead."""
     tokens, words = sentence.tokens, reader.words
     if titled or first < 2 or tokens[first - 1].lower != "of" or last - first > 3:
         return None

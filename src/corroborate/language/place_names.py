@@ -86,7 +86,7 @@ def name(
 
 
 def capital(token: Token) -> bool:
-    """Whether a word begins with a capital, or with an article before one ('al-Blida')."""
+    """Whether a word begins with a capital, or with an article before one ('al-Brelko')."""
     text = token.text
     if text[0].isupper():
         return True
@@ -170,7 +170,8 @@ def _setting(reader: Reader, sentence: Sentence, start: int, end: int, noun: int
         moved=before in words.motion,
         opens=start == 0,
         titled=titled,
-        article=start > 0 and tokens[start - 1].lower == "the",
+        article=start > 0 and tokens[start - 1].lower in ("the", "a", "an"),
+        town=before == "of" and further in words.settlement,
         noun=noun,
         settlement=noun == 1 and end < len(tokens) and tokens[end].lower in words.settlement,
         country=country,

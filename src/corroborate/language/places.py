@@ -1,7 +1,7 @@
 """Places in words: names from the gazetteer, and words that only the shape of the phrase shows to be a place.
 
 A name is the longest run of capitalised words (with particles) that the gazetteer knows; the words before and after
-it decide whether it is a place, which one, and how exactly (`resolution`). 'Al-Blida village' that no gazetteer knows
+it decide whether it is a place, which one, and how exactly (`resolution`). 'Al-Brelko village' that no gazetteer knows
 stays as words, without name or coordinates.
 
 Precision is UCDP GED where_prec: 1 a town, village or exact spot; 2 near one, its outskirts or surroundings (25 km);
@@ -44,10 +44,11 @@ def places(
         reader.about[dateline.country] = 1.0
     reader.persons = _persons(sentences, words)
     found = _all(reader, sentences)
-    more = {place.country for place in found if place.country and place.precision in (4, 5)} - reader.about.keys()
+    more = {place.country: place.precision for place in found if place.country and place.country not in reader.about}
     if more:
-        # A region tells its country as well as the country's name does: read again, knowing it.
-        reader.about.update((country, 0.7) for country in sorted(more))
+        # A region or a large town tells its country as well as the country's name does: read again, knowing it.
+        for country, precision in sorted(more.items()):
+            reader.about[country] = 0.7 if precision in (4, 5) else 0.5
         found = _all(reader, sentences)
     if dateline is not None:
         found = [place for place in found if place.end <= dateline.start or dateline.end <= place.start]

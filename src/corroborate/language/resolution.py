@@ -32,8 +32,8 @@ class Setting:
 
     `placed`: after a word that places follow ('in', 'near'); `moved`: after a word that places often follow ('from');
     `opens`: it is the first word of the sentence, where a capital says nothing; `titled`: in a headline where every
-    word has a capital; `article`: after 'the'; `noun`: where_prec of the noun after it, 0
-    without one; `settlement`: that noun is 'town' or the like; `country`: named after a comma.
+    word has a capital; `article`: after 'the' or 'a'; `noun`: where_prec of the noun after it, 0 without one;
+    `settlement`: that noun is 'town' or the like; `town`: after 'the town of'; `country`: named after a comma.
     """
 
     placed: bool = False
@@ -43,6 +43,7 @@ class Setting:
     article: bool = False
     noun: int = 0
     settlement: bool = False
+    town: bool = False
     country: str | None = None
     words: int = 1
 
@@ -103,6 +104,8 @@ def _score(entry: Entry, setting: Setting, about: dict[str, float]) -> float:
         score += 1.0
     if entry.main:
         score += 0.7
+    if setting.town and entry.precision == 1:
+        score += 4.0
     if setting.noun == 4:
         score += 4.0 if entry.precision in (4, 5) else 0.0
     elif setting.noun == 3:
