@@ -30,7 +30,8 @@ def facility(reader: Reader, sentence: Sentence, first: int, last: int, titled: 
             or tokens[begin].lower in words.between
         ):
             begin += 1
-        if begin == index and index < last and index - first > 1 and tokens[first].lower != "the":
+        common = begin == index and index < last and index - first > 1
+        if common and tokens[first].lower != "the" and tokens[index].lower not in ("area", "areas"):
             begin = first  # 'Central Police Station': common words throughout, but capitals throughout as well
         named = begin < min(index, last) and capital(tokens[begin]) and tokens[begin].lower not in words.nouns
         if not named or titled or _COMPOUND_WORD.search(tokens[begin].text):

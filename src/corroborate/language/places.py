@@ -48,7 +48,7 @@ def places(
     if more:
         # A region or a large town tells its country as well as the country's name does: read again, knowing it.
         for country, precision in sorted(more.items()):
-            reader.about[country] = 0.7 if precision in (4, 5) else 0.5
+            reader.about[country] = 0.7 if precision in (4, 5) else 0.3
         found = _all(reader, sentences)
     if dateline is not None:
         found = [place for place in found if place.end <= dateline.start or dateline.end <= place.start]
