@@ -92,6 +92,8 @@ class EventReader:
         lower = self.lower
         if first > 0 and lower[first - 1] == "to" and last - first == 1:
             return None  # 'to attack' is the verb
+        if lower[last - 1].endswith("ing") and last - first == 1 and self.phrases.after(last) is not None:
+            return None  # so is 'shelling a market'
         actor = self.possessor(first)
         if entry.type == GENERIC and lower[first:last] in (["strike"], ["strikes"]) and actor is None:
             means = first > 0 and lower[first - 1] in event_words().means
@@ -206,7 +208,9 @@ class EventReader:
         """The party that somebody says did it: 'accused the army of shelling ...'."""
         for k in range(first - 1, max(-1, first - 9), -1):
             if self.lower[k] in ("accused", "accuses", "accusing", "accuse"):
-                return self.phrases.mention(self.phrases.after(k + 1))
+                span = self.phrases.after(k + 1)
+                of = next((j for j in range(k + 2, span[1]) if self.lower[j] == "of"), None) if span else None
+                return self.phrases.mention((span[0], of) if span and of else span)
         return None
 
     def is_armed(self, mention: Mention) -> bool:
