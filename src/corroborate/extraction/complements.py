@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corroborate.extraction import contents
 from corroborate.extraction.asides import next_comma, quoted_before, something_before
 from corroborate.extraction.attribution import Attribution, Frame
-from corroborate.extraction.cues import Sense
+from corroborate.extraction.cues import Sense, feelings
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import Line
 from corroborate.extraction.readings import allowed, labels, orders, told
@@ -22,6 +24,9 @@ def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
     accuse = cue.taking("accuse")
     if accuse is not None:
         return _accused(line, frame, accuse)
+    feeling = cue.taking("feeling")
+    if feeling is not None:
+        return _felt(line, frame, feeling)
     label = cue.taking("label")
     if label is not None:
         relative = {"which", "whom"} & {line.word(cue.first - 1), line.word(cue.first - 2), line.word(frame.zone - 1)}
@@ -65,7 +70,8 @@ def _said(
     if next_word == ",":
         if quotation is not None:
             return frame.made(sense, None, "X said, C", quotation=quotation, heard=heard)
-        resumed = _after_aside(line, after, before is None and line.word(low) != "as")
+        alone = before is None and line.word(low) != "as" and sense.needs != "that"
+        resumed = _after_aside(line, after, alone)
         if resumed is not None:
             return frame.made(sense, _rest(line, resumed), "X said that C", heard=heard)
     if next_word == "that":
@@ -78,7 +84,8 @@ def _said(
     if not contents.is_clause_start(line, after, line.stop):
         if not clausal:
             return None
-        if before is None and line.preceding >= 0 and not frame.coordinate:
+        spoken = line.quoted[frame.cue.first] >= 0  # who speaks inside a quotation did not speak the one before
+        if before is None and line.preceding >= 0 and not frame.coordinate and not spoken:
             return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
         longer = None
         if before is None and next_word == "," and source is not None and line.word(source[0] - 1) == ",":
@@ -127,6 +134,16 @@ def _longer(line: Line, index: int, before: tuple[int, int]) -> tuple[int, int] 
     if first.endswith("ing") or first in ("and", "but", "which", "who") or not line.has_verb(*rest):
         return None
     return rest
+
+
+def _felt(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
+    """'expressed concern over C': the act is that of the noun."""
+    index = frame.cue.last + 1
+    acts = feelings()
+    act = next((acts[word] for word in line.words[index : index + 6] if word in acts), None)
+    if act is None:
+        return None
+    return frame.made(replace(sense, act=act), _rest(line, index), "X voiced C")
 
 
 def _accused(line: Line, frame: Frame, sense: Sense) -> Attribution | None:

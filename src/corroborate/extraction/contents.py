@@ -122,6 +122,12 @@ def addressee(line: Line, index: int, high: int) -> Range | None:
         return None
     if line.words[index] in rules.pronouns:
         return (index, index + 1)
+    that = next((k for k in range(index + 1, min(high, index + 14)) if line.words[k] == "that"), None)
+    if that is not None and not any(
+        line.words[k] in rules.auxiliaries or (line.words[k] in MARKS and line.words[k] not in "'’")
+        for k in range(index, that)
+    ):
+        return (index, that)
     for k in range(index, min(high, index + 16)):
         word = line.words[k]
         if word in _AFTER_ADDRESSEE or word in MARKS or (k in line.times and k > index):

@@ -55,6 +55,13 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
 
 
 @cache
+def feelings() -> dict[str, Act]:
+    """What may be expressed, voiced or raised, each with the act of doing so: 'voiced support' praises."""
+    table = tomllib.loads(files("corroborate.resources").joinpath("cues.toml").read_text("utf8"))["feeling"]
+    return {word: act for act in ACTS for word in table.get(act, "").split()}
+
+
+@cache
 def lexicon() -> Phrases:
     """The cues of the package by their first word, longest first; loaded once. Raises ValueError on an unknown act."""
     resources = files("corroborate.resources")

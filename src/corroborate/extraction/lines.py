@@ -19,7 +19,8 @@ SUBORDINATORS = frozenset(
     "than until till unless amid following despite".split()
 )
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight earlier".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow overnight "
+    "earlier".split()
 )
 _CONTRACTING = frozenset("it he she that there what who here where".split())
 _BEFORE_ADJECTIVE = frozenset(

@@ -40,7 +40,7 @@ def passive(line: Line, cue: Cue, low: int) -> Attribution | NotSaid | None:
     found = None
     if cue.taking("accuse") is not None:
         found = _accused(line, cue, low, be, bare)
-    elif cue.sense.needs != "that" and line.word(index) == "by" and bare:
+    elif cue.sense.needs not in ("that", "feeling") and line.word(index) == "by" and bare:
         found = _by(line, cue, low, be)
     return found if found is not None else (NOT_SAID if be else None)
 

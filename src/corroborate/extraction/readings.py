@@ -115,6 +115,8 @@ def orders(line: Line, index: int, stop: int) -> bool:
     if line.word(index) in ("to", "not", "for", "about", "by", "after", ","):
         return False
     for k in range(index + 1, min(stop, index + 20)):
+        if line.words[k] == "that":
+            return False
         if line.words[k] == "to" and line.words[k - 1] not in MARKS - {",", ")"}:
             return line.word(k + 1) not in grammar().determiners and k + 1 < stop and not line.is_name(k + 1)
         if line.words[k] in MARKS and line.words[k] != ",":

@@ -154,15 +154,15 @@ def _nested(found: Sequence[Statement]) -> tuple[Statement, ...]:
 
 
 def _with_kinds(analysis: Analysis, found: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """A pronoun has the kind of the source that it names, or none."""
-    open_kinds = [statement for statement in found if statement.source is not None and statement.source_kind is None]
-    if not open_kinds:
-        return found
+    """A pronoun has the kind of the source that it names; a lone surname that of the person named before."""
+    persons = {s.source.text.split()[-1] for s in found if s.source is not None and s.source_kind == "named_person"}
     named = referents(analysis, found)
     kinds = {statement.source: statement.source_kind for statement in found if statement.source is not None}
-    return tuple(
-        replace(statement, source_kind=kinds.get(named[statement.id]))
-        if statement.source_kind is None and statement.id in named
-        else statement
-        for statement in found
-    )
+    result = []
+    for statement in found:
+        if statement.source is not None and statement.source_kind == "other" and statement.source.text in persons:
+            statement = replace(statement, source_kind="named_person")
+        elif statement.source_kind is None and statement.id in named:
+            statement = replace(statement, source_kind=kinds.get(named[statement.id]))
+        result.append(statement)
+    return tuple(result)

@@ -13,6 +13,7 @@ from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import DASHES, MARKS, Line
 from corroborate.extraction.nounphrases import DOCUMENTS, Range
 from corroborate.extraction.readings import plural, reported, verbal
+from corroborate.extraction.speakers import nouns
 
 _JOINS = frozenset(["and", "but", "then", "or"])
 _CLOSERS = frozenset(",”\"’'»)")
@@ -140,7 +141,9 @@ def gerund(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
     if source is None or line.titled:
         return None
     zone = source[0]
-    if line.words[source[1] - 1] in DOCUMENTS:  # 'issued a statement saying': whoever issued it says it
+    noun = line.words[source[1] - 1]
+    aside = cue.sense.lemma in ("say", "add") and noun not in nouns() and not line.is_name(source[1] - 1)
+    if noun in DOCUMENTS or aside:  # 'issued a statement saying': whoever issued it says it
         source = sources.first_subject(line, low, k) or source
     made = complement(line, Frame(cue, source, zone, True), zone)
     return replace(made, coordinate=False) if made is not None else None
