@@ -77,6 +77,8 @@ def _digits(text: str, tokens: Sequence[Token], at: int) -> Numeral | None:
     if len(whole) <= 3 and not decimals and not suffix:
         grouped, end = _spaced(text, tokens, at, grouped)
     plain = end == at + 1 and whole.isdecimal() and not decimals and not suffix
+    if decimals and not (suffix or _word(tokens, end) in SCALES):
+        return None  # '4.0' measures something
     value = Fraction(int(grouped))
     if decimals:
         value += Fraction(int(decimals), 10 ** len(decimals))
