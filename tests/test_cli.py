@@ -16,6 +16,7 @@ import pytest
 
 from corroborate import pipeline
 from corroborate.cli import run
+from corroborate.language import own_places
 from corroborate.ledger import open_ledger, views
 from corroborate.model.interchange import loads
 from corroborate.model.record import Filters
@@ -307,3 +308,45 @@ def test_a_pipe_whose_reader_left_is_no_error(arguments: list[str], desk: Path) 
         process.stdout.close()  # before it has begun to write
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_places_of_ones_own_are_known_for_one_run_or_for_all(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "wire.txt").write_text(REPORT, "utf8")
+    monkeypatch.setenv(own_places.FOLDER, str(tmp_path / "kept"))
+    own_places.beside.cache_clear()
+
+    def countries(*arguments: str) -> set[str | None]:
+        assert run(["extract", "wire.txt", "--published", "2024-03-02", *arguments]) == 0
+        return {figure.place.country for figure in loads(capsys.readouterr().out).claims.figures if figure.place}
+
+    assert countries() == {None}
+    assert countries("--gazetteer", "corroborate-demo/places.csv") == {"XS"}
+    assert run(["gazetteer", "import", "corroborate-demo/places.csv"]) == 0
+    assert capsys.readouterr().out.startswith("5 places kept in ")
+    assert countries() == {"XS"}
+    assert run(["doctor"]) == 0
+    assert re.search(r"places of your own +places", capsys.readouterr().out)
+    assert run(["extract", "wire.txt", "--gazetteer", "none.csv"]) == 1
+    own_places.beside.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("corroborate inc", {"incident", "incidents"}),
+        ("corroborate figures --outcome killed_", {"killed_or_injured"}),
+        ("corroborate export incidents", {"incidents-csv"}),
+    ],
+)
+def test_shells_complete_commands_and_values(words: str, offered: set[str], tmp_path: Path) -> None:
+    position = str(len(words.split()) - 1)
+    # The program must be called by its name: the name of the variable comes from it.
+    called = "import sys; sys.argv = ['corroborate']; from corroborate.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", called],
+        env=os.environ | {"_CORROBORATE_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": position},
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert set(done.stdout.split()) == offered, done.stderr

@@ -49,9 +49,11 @@ def keep(file: Path) -> tuple[Path, int]:
 
     index = folder() / f"{file.stem}.sqlite"
     try:
-        return index, build(file, index)
+        number = build(file, index)
     except OSError as error:
         raise UnreadableInput(f"a folder that cannot be written ({error})", "a writable one", str(folder())) from error
+    beside.cache_clear()
+    return index, number
 
 
 @cache
