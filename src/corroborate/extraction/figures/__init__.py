@@ -12,12 +12,13 @@ from typing import Generic, TypeVar
 
 from corroborate.extraction import relevance
 from corroborate.extraction.figures import triggers
-from corroborate.extraction.figures.blame import Blame
+from corroborate.extraction.figures.blame import Blame, repeated
 from corroborate.extraction.figures.credit import Credit
 from corroborate.extraction.figures.parts import continued
 from corroborate.extraction.figures.patient import Patient, phrase_of
 from corroborate.extraction.figures.patients import patients
-from corroborate.extraction.figures.phrases import Phrase, phrases
+from corroborate.extraction.figures.phrase import Phrase
+from corroborate.extraction.figures.phrases import phrases
 from corroborate.extraction.figures.scope import scope_of
 from corroborate.extraction.figures.setting import Setting
 from corroborate.extraction.figures.status import status_of
@@ -60,7 +61,7 @@ def find(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Figure, .
     for line in _lines(analysis):
         if relevance.is_violent(line.sentence):
             reader.read(line)
-    return _with_headline_sources(analysis, tuple(reader.found))
+    return repeated(_with_headline_sources(analysis, tuple(reader.found)))
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
@@ -204,7 +205,8 @@ def _figure(
     sentence, row = line.sentence, line.row
     text, tokens = analysis.report.text, sentence.tokens
     quantity = phrase_of(row, patient).quantity or _one(row, patient, tokens, text)
-    when = setting.when(sentence, quantity)
+    scope = scope_of(row, patient, tokens, line.times)
+    when = setting.when(sentence, quantity, scope)
     return Figure(
         id=claim_id(
             analysis.report.id, "f", patient.outcome, quantity.start, quantity.end,
@@ -215,12 +217,12 @@ def _figure(
         subject=subject.mention,
         category=subject.category,
         demography=subject.demography,
-        scope=scope_of(row, patient, tokens, line.times),
+        scope=scope,
         status=status_of(row, patient, tokens, statement),
         statement=statement.id if statement else None,
         source=statement.source if statement else None,
         blamed=blame.of(row, patient, sentence),
-        place=setting.place(sentence, quantity),
+        place=setting.place(sentence, quantity, statement.source if statement else None),
         when=when,
         part_of=None,
         quote=Span(sentence.start, sentence.end),

@@ -1,23 +1,26 @@
 """Blame: the party that the text, or the source it credits, holds responsible for an outcome.
 
-Blame is never the source: 'the ministry said the army killed 12' has the ministry as source and the army as blamed.
+Blame is never the source: 'the ministry said the army killed 12' has the ministry as source and the army as blamed. An
+adjective is blamed as printed ('Israeli' of 'Israeli strikes'; codebook, ruling 3).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corroborate.extraction.figures.patient import Patient
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
+from corroborate.model.claim import Figure
 from corroborate.model.noun import noun
 from corroborate.model.text import Actor, Analysis, Mention, Sentence
 
+# What parties do and do it with: 'the army's shelling', 'rebel rockets'. The party is the word before, not the weapon.
 _ACTS = frozenset(
-    "strike strikes airstrike airstrikes air attack attacks raid raids bombing bombings bombardment shelling fire gunfire "
-    "offensive aggression assault ambush bullets missile missiles rocket rockets drone drones shells operation occupation "
-    "warplanes jets artillery siege crackdown massacre invasion war tank tanks gunmen snipers sniper mortar".split()
+    "strike strikes airstrike airstrikes air attack attacks raid raids bombing bombings bombardment shelling fire "
+    "gunfire offensive aggression assault ambush bullets missile missiles rocket rockets drone drones shells operation "
+    "occupation warplanes jets artillery siege crackdown massacre invasion war tank tanks mortar".split()
 )
-_HARMED = frozenset({"killed", "injured", "captured", "missing", "displaced", "destroyed", "damaged", "launched"})
 
 
 class Blame:
@@ -32,29 +35,27 @@ class Blame:
         if patient.outcome in {"released", "intercepted"}:
             return None
         if patient.agent is not None:
-            return self.agent(row[patient.agent], sentence)
-        return self.adjective(row, patient, sentence)
+            return self._agent(row, patient.agent, sentence)
+        return self._adjective(row, sentence)
 
-    def agent(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
-        tokens = sentence.tokens
+    def _agent(self, row: Sequence[Phrase], index: int, sentence: Sentence) -> Mention | None:
+        phrase, tokens = row[index], sentence.tokens
         start, end = tokens[phrase.first].start, tokens[phrase.last].end
         head = tokens[phrase.head].lower if phrase.head >= 0 else ""
-        for actor in self.within(start, end):
-            if actor.end >= end or head in _ACTS:
-                return (
-                    Mention.of(self.text, actor.start, actor.end)
-                    if head in _ACTS
-                    else Mention.of(self.text, start, end)
-                )
-        if head in _ACTS and noun(head) is None:
-            return self.modifier(phrase, sentence)
-        if phrase.noun is not None and phrase.noun.category != "object":
-            return Mention.of(self.text, start, end)
-        if phrase.name is not None or self.within(start, end):
-            return Mention.of(self.text, start, end)
-        return self.modifier(phrase, sentence)
+        within = self._within(start, end)
+        if head in _ACTS:
+            return Mention.of(self.text, within[0].start, within[0].end) if within else self._modifier(phrase, sentence)
+        person = phrase.noun is not None and phrase.noun.category != "object"
+        if not (person or within or phrase.name is not None):
+            return self._modifier(phrase, sentence)
+        if index >= 2 and row[index - 1].kind == "conjunction" and row[index - 2].kind == "noun":
+            other = row[index - 2]
+            first = tokens[other.first].start
+            if other.quantity is None and tokens[row[index - 1].first].lower == "and" and self._within(first, end):
+                start = first  # 'the army and its allies'
+        return Mention.of(self.text, start, end)
 
-    def modifier(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
+    def _modifier(self, phrase: Phrase, sentence: Sentence) -> Mention | None:
         """'insurgent' of 'an insurgent attack'."""
         for token in sentence.tokens[phrase.first : phrase.last]:
             kind = noun(token.lower)
@@ -62,19 +63,33 @@ class Blame:
                 return Mention(token.text, token.start, token.end)
         return None
 
-    def adjective(self, row: Sequence[Phrase], patient: Patient, sentence: Sentence) -> Mention | None:
-        """'Israeli' of 'killed in Israeli strikes': the codebook takes the adjective as printed."""
+    def _adjective(self, row: Sequence[Phrase], sentence: Sentence) -> Mention | None:
+        """'Israeli' of 'killed in Israeli strikes'."""
         for phrase in row:
             if phrase.kind != "noun" or phrase.head < 0 or sentence.tokens[phrase.head].lower not in _ACTS:
                 continue
-            start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.head].start
-            inside = self.within(start, end)
+            inside = self._within(sentence.tokens[phrase.first].start, sentence.tokens[phrase.head].start)
             if inside:
                 return Mention.of(self.text, inside[0].start, inside[0].end)
-            found = self.modifier(phrase, sentence)
+            found = self._modifier(phrase, sentence)
             if found:
                 return found
         return None
 
-    def within(self, start: int, end: int) -> list[Actor]:
+    def _within(self, start: int, end: int) -> list[Actor]:
         return [actor for actor in self.actors if start <= actor.start and actor.end <= end]
+
+
+def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures; a number that a report gives again without its party takes the party of the other mention."""
+    known = {_number(figure): figure.blamed for figure in figures if figure.blamed is not None}
+    return tuple(
+        replace(figure, blamed=known.get(_number(figure)))
+        if figure.blamed is None and (figure.quantity.best or 0) > 1
+        else figure
+        for figure in figures
+    )
+
+
+def _number(figure: Figure) -> tuple[str, int | None]:
+    return figure.outcome, figure.quantity.best

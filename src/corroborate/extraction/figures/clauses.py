@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Token
 
 _SUBORDINATING = frozenset("before after since until as with despite including".split())
+_DONE = frozenset("inflicted carried launched conducted perpetrated staged committed opened sustained set".split())
+_BLAMING = frozenset(
+    "accused accuses accuse accusing blamed blames blame blaming suspected convicted charged denounced".split()
+)
 _DASHES = frozenset("-- – — -".split())
 
 
@@ -34,7 +38,7 @@ class Clauses:
         return self.tokens[self.row[index].first].lower if 0 <= index < len(self.row) else ""
 
     def climb(self, index: int) -> int:
-        """From 'camp' in '12 people in the camp' to the phrase that it hangs on; '12 sons' of 'mother of 12 sons' stays."""
+        """From 'camp' in '12 people in the camp' to what it hangs on; '12 sons' of 'mother of 12 sons' stays."""
         while index >= 2 and self.kind(index - 1) == "preposition" and self.kind(index - 2) == "noun":
             phrase = self.row[index]
             person = phrase.head < 0 or (phrase.noun is not None and phrase.noun.category != "object")
@@ -47,7 +51,7 @@ class Clauses:
         """The subject of the verb or trigger at `index`: the phrases, the nearest last; empty where none is found."""
         left = index - 1
         while left >= 0 and self.kind(left) == "time":
-            left -= 1
+            left -= 2 if self.kind(left - 1) == "preposition" else 1
         kind = self.kind(left)
         if kind == "relative":
             persons = self.first_word(left) == "who"
@@ -77,8 +81,8 @@ class Clauses:
             return self.shared_subject(left - 1) if self.row[index].voice != "passive" else []
         if kind == "noun":
             main = self.climb(left)
-            opening = self.tokens[self.row[index].first].lower
-            if self.row[index].voice == "bare" or opening == "being" or opening not in grammar().auxiliaries:
+            first = self.tokens[self.row[index].first].lower
+            if self.row[index].voice == "bare" or first == "being" or first not in grammar().auxiliaries:
                 return self.coordinated_left(main) if self.row[main].quantity else [main]
             if main >= 1 and self.kind(main - 1) == "preposition":
                 return (
@@ -92,7 +96,7 @@ class Clauses:
         return self.distant_subject(index)
 
     def distant_subject(self, index: int) -> list[int]:
-        """'12 journalists working for several newspapers in the city [were detained]': across a clause that hangs on it."""
+        """'12 journalists working for papers in the city [were detained]': across a clause that hangs on it."""
         if self.row[index].voice != "passive":
             return []
         relative_owed = False
@@ -205,13 +209,25 @@ class Clauses:
         return phrase.quantity is not None or is_individual(phrase, self.tokens)
 
     def agent_after(self, index: int) -> int | None:
-        """'... were killed in Idlib on Friday by [government forces]'."""
-        for after in range(index + 1, min(index + 7, len(self.row))):
-            kind = self.kind(after)
-            if kind == "preposition" and self.first_word(after) == "by" and self.kind(after + 1) == "noun":
+        """'... were killed in Idlib on Friday by [government forces]', 'died at the hands of [the police]'."""
+        for after in range(index + 1, min(index + 9, len(self.row))):
+            kind, word = self.kind(after), self.first_word(after)
+            if kind == "preposition" and word == "by" and self.kind(after + 1) == "noun":
                 return after + 1
+            if kind == "noun" and word == "the" and self.tokens[self.row[after].last].lower == "hands":
+                return after + 2 if self.kind(after + 2) == "noun" else None
+            if kind == "verb" and self.tokens[self.row[after].last].lower in _DONE:
+                continue
             if kind not in {"preposition", "noun", "time"}:
                 return None
+        return None
+
+    def accused(self, index: int) -> int | None:
+        """'accused [the army] of killing 12'."""
+        if self.first_word(index - 1) in {"of", "for"} and self.kind(index - 2) == "noun":
+            verb = self.row[index - 3] if index >= 3 else None
+            if verb is not None and self.tokens[verb.last].lower in _BLAMING:
+                return index - 2
         return None
 
 

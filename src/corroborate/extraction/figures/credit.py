@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.model.claim import Statement
-from corroborate.model.text import Analysis, Located, Mention, Sentence
+from corroborate.model.text import Actor, Analysis, Located, Mention, Sentence
 
 _PERSONS = frozenset("he she him her".split())
 _BODIES = frozenset("it they we them its their this".split())
@@ -81,7 +81,7 @@ class Credit:
         match = _BY.match(self.analysis.report.text, source.end)
         if match is None:
             return None
-        found = [*self.analysis.actors, *self.analysis.names]
+        found: list[Actor | Mention] = [*self.analysis.actors, *self.analysis.names]
         return next((Mention(f.text, f.start, f.end) for f in found if match.start() < f.start <= match.end()), None)
 
     def is_person(self, source: Mention) -> bool:

@@ -1,7 +1,7 @@
 """Parts and ellipses: numbers whose outcome another number says.
 
-'13 people, including [seven children], were killed': the part takes the outcome of its whole, and points to it. '244,000
-were displaced in the north and [437,500] in the south': a bare number repeats the outcome before it.
+'13 people, including [seven children], were killed': the part takes the outcome of its whole, and points to it.
+'244,000 were displaced in the north and [437,500] in the south': a bare number repeats the outcome before it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corroborate.extraction.figures.clauses import Clauses
 from corroborate.extraction.figures.patient import Patient
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.model.text import Token
 
 _THEM = frozenset({"whom", "them", "these", "those"})
@@ -40,9 +40,8 @@ class Parts(Clauses):
             if phrase.kind == "part":
                 for target in self.coordinated_right(index + 1) if self.kind(index + 1) == "noun" else ():
                     self.part(target, index)
-            elif phrase.kind == "noun" and phrase.quantity and phrase.inner is None:
-                if self.tokens[phrase.last].lower in _THEM:
-                    self.part(index, index)
+            elif phrase.kind == "noun" and phrase.quantity and self.tokens[phrase.last].lower in _THEM:
+                self.part(index, index)
         self.ellipses()
         return self.found
 
@@ -79,6 +78,7 @@ class Parts(Clauses):
         return False
 
     def part(self, target: int, before: int) -> None:
+        """Make phrase `target` a part of the nearest patient before phrase `before`."""
         phrase = self.row[target]
         if phrase.quantity is None:
             return

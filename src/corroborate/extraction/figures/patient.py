@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from corroborate.extraction.figures.clauses import Clauses, is_individual
 from corroborate.extraction.figures.parts import Parts
 from corroborate.extraction.figures.patient import Patient
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.figures.triggers import Sense, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Token
@@ -131,7 +131,9 @@ class _Search(Clauses):
                 phrase.voice == "bare" and bool(right) and self.is_active(index, right)
             )
             if active and right:
-                agent = next(iter(self.subjects_left(index)), None)
+                agent = self.accused(index)
+                if agent is None:
+                    agent = next(iter(self.subjects_left(index)[-1:]), None)
                 for target in right:
                     for sense in objects:
                         if self.take(target, sense, index, agent, "object"):
@@ -140,19 +142,20 @@ class _Search(Clauses):
                 agent = self.agent_after(index)
                 self.take_all(self.subjects_left(index), objects, index, agent, "passive")
         if subjects:
-            self.take_all(self.subjects_left(index), subjects, index, None, "subject")
+            self.take_all(self.subjects_left(index), subjects, index, self.agent_after(index), "subject")
         if states:
             self.state(index, states)
 
     def take_all(
         self, targets: Sequence[int], senses: Sequence[Sense], trigger: int, agent: int | None, pattern: str
     ) -> None:
-        """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from, if anything."""
+        """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from."""
         hanging = self.hangs(trigger)
         if len(targets) > 1:  # a list of names has no number of its own
             targets = [target for target in targets if self.row[target].quantity is not None]
         for target in targets:
-            inner = hanging and self.row[target].inner is not None and self.row[target].inner.quantity is not None
+            whole = self.row[target].inner
+            inner = hanging and whole is not None and whole.quantity is not None
             for sense in senses:
                 self.take(target, sense, trigger, agent, pattern, inner)
 
@@ -215,7 +218,7 @@ class _Search(Clauses):
         if nominal and self.first_word(index + 1) == "of" and self.kind(index + 2) == "noun":
             for target in self.coordinated_right(index + 2):
                 for sense in nominal if self.row[target].quantity else ():
-                    self.take(target, sense, index, None, "nominal")
+                    self.take(target, sense, index, self.agent_after(target) or self.accused(index), "nominal")
         self.toll(index, phrase)
 
     def toll(self, index: int, phrase: Phrase) -> None:
@@ -248,7 +251,7 @@ class _Search(Clauses):
                 return
 
     def stock(self) -> None:
-        """'Five hostages', '25 martyrs': those nouns say the outcome themselves, where nothing else was said of them."""
+        """'Five hostages', '25 martyrs': those nouns say the outcome, where nothing else was said of them."""
         for index, phrase in enumerate(self.row):
             if phrase.kind != "noun":
                 continue

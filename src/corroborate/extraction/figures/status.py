@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corroborate.extraction.context import context
 from corroborate.extraction.figures.patient import Patient, phrase_of
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.grammar import grammar
 from corroborate.model.claim import Statement, Status
 from corroborate.model.text import Token

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corroborate.extraction.figures.patient import Patient, phrase_of
-from corroborate.extraction.figures.phrases import Phrase
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.model.claim import Category, Demography
 from corroborate.model.noun import Noun, noun
 from corroborate.model.text import Analysis, Mention, Sentence, Token
