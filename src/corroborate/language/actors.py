@@ -34,6 +34,7 @@ _OFFICES = frozenset("officials official officers officer command sources source
 _FIRST_NAMES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Niger", "Guinea", "Mali", "Congo", "Lebanon"})
 # A state's name before these is part of a place's ('Niger State', 'Panama City').
 _PLACE_NOUNS = frozenset("state province river street road city times university airport".split())
+_AMERICAS = frozenset({"North", "South", "Central", "Latin"})
 _ARTICLES = ("the", "a", "an")
 _MINISTRIES = frozenset({"ministry", "ministries", "department"})
 
@@ -123,14 +124,14 @@ def _read(words: tuple[Token, ...], i: int, book: Parties, shouted: bool) -> Rea
     if named is None:
         return generic
     j, what = named
-    if generic is not None and generic[0] > j:
-        return generic
     if not isinstance(what, Party):
-        return None
+        return generic
     kind: ActorKind = "other" if what.rivals else what.kind
-    if (more := _institution(words, j, book, beside_state=False)) and more[0] > j and what.kind in _TAKES_FORCES:
+    if what.kind in _TAKES_FORCES and (more := _institution(words, j, book, beside_state=False)):
         j = more[0]  # 'Hamas fighters', 'Taliban militants', 'Wagner mercenaries' are the listed party
         kind = more[1].kind if what.rivals else what.kind
+    if generic is not None and generic[0] > j:
+        return generic
     return j, what.name, kind, what.country, False, what
 
 
@@ -253,7 +254,7 @@ def _ministry(words: tuple[Token, ...], j: int, book: Parties) -> tuple[int, str
     if words[j].lower in _MINISTRIES:
         if j + 2 >= size or words[j + 1].lower not in ("of", "for"):
             return (j + 1, "Ministry") if words[j].text == "Ministry" else None
-        topics, k = _topics(words, j + 2, book.topics)
+        topics, k = _topics(words, j + 2, book.topics, inner=True)
         return (k, f"Ministry of {topics}") if topics else None
     topics, k = _topics(words, j, book.topics)
     if topics and k < size and words[k].lower in ("ministry", "ministries"):
@@ -261,12 +262,12 @@ def _ministry(words: tuple[Token, ...], j: int, book: Parties) -> tuple[int, str
     return None
 
 
-def _topics(words: tuple[Token, ...], j: int, tree: Tree) -> tuple[str, int]:
+def _topics(words: tuple[Token, ...], j: int, tree: Tree, inner: bool = False) -> tuple[str, int]:
     """The topics of a ministry from token `j`, joined by 'and', and where they end."""
     names: list[str] = []
     k = j
     while k < len(words):
-        k += words[k].lower == "the" and k > 0 and words[k - 1].lower in ("of", "for", "and")
+        k += inner and words[k].lower == "the"
         found = tree.longest(words, k)
         if not found:
             break
@@ -311,7 +312,7 @@ def _alone(words: tuple[Token, ...], i: int, j: int, state: Party) -> Reading | 
         return j, state.name, "state", state.country, False, None
     if state.adjective:
         return j, state.name, "state", state.country, True, None
-    if before and before.lower in _LOCATIVE:
+    if before and (before.lower in _LOCATIVE or (words[i].lower == "america" and before.text in _AMERICAS)):
         return None
     if words[i].text in _FIRST_NAMES and (
         (before and i > 1 and before.text[:1].isupper() and before.lower not in _ARTICLES)

@@ -18,6 +18,7 @@ from importlib.resources import files
 from corroborate.model.text import Actor, Mention, Place, Sentence, Token
 
 _ARTICLE = re.compile(r"(?:al|el|ar|as|ash|at|az|an|ad|ed|es)-[^\W\d_a-z]")
+_LINKED = ("-based", "-sponsored", "-led", "-backed", "-run", "-controlled", "-occupied", "-born", "-style", "-era")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _LONGEST = 7  # words; longer runs are titles of works or lists
 
@@ -50,6 +51,7 @@ def names(
         titled = sentence.heading and _title_case(sentence)
         for run in _runs(sentence.tokens, taken, lexicon):
             runs.append((run, sentence, titled))
+    common = {token.text for sentence in sentences for token in sentence.tokens if token.text.islower()}
     for run, sentence, titled in runs:
         opens = run[0].start == sentence.tokens[0].start
         before = _before(sentence.tokens, run[0])
@@ -62,6 +64,10 @@ def names(
             continue
         if _covered(start, end, located) and not title:
             continue
+        if len(plain) > 1 and len(plain[-1].text) > 1 and plain[-1].text.isupper() and not plain[0].text.isupper():
+            continue  # 'Mangu LGA', 'Manila RTC': a body or area with its short form
+        if len(plain) > 1 and not title and any(word.lower in common for word in plain):
+            continue  # 'Fighting Corruption': the report uses the words in lower case too
         if len(plain) == 1 and not title:
             single.append((start, end, plain[0].lower))
             continue
@@ -84,7 +90,9 @@ def _runs(words: tuple[Token, ...], taken: list[tuple[int, int]], lexicon: _Lexi
     pending: list[Token] = []
     for word in words:
         first = word.text[0]
-        capital = first.isupper() or (first.islower() and _ARTICLE.match(word.text) is not None)
+        capital = (first.isupper() and not word.lower.endswith(_LINKED)) or (
+            first.islower() and _ARTICLE.match(word.text) is not None
+        )
         if capital and taken and _inside(word, taken):
             capital = False
             pending = []
