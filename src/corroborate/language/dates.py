@@ -160,7 +160,7 @@ def _bare_month(match: re.Match[str], clock: Clock) -> Days | None:
         year -= 1
     elif (clock.ahead or before == "next ") and month < published.month:
         year += 1
-    found = calendar.month_of(max(year, 1), month)
+    found = calendar.month_of(year, month)
     if found.last is not None and found.last > published and found.first is not None and found.first <= published:
         return replace(found, last=published)
     return found
@@ -219,7 +219,7 @@ def _part_of_month(match: re.Match[str], clock: Clock) -> Days | None:
     else:
         number = {"early": 1, "mid": 11, "late": 21}[part]
         year = calendar.year_for(clock.published, month, number, ahead=clock.ahead)
-    return calendar.third_of(calendar.month_of(max(year, 1), month), part)
+    return calendar.third_of(calendar.month_of(year, month), part)
 
 
 def _part_of_year(match: re.Match[str], clock: Clock) -> Days | None:

@@ -78,7 +78,8 @@ def exact(year: int, month: int, number: int) -> date | None:
 
 
 def month_of(year: int, month: int) -> Days:
-    """A calendar month."""
+    """A calendar month, held inside the calendar's own years 1 to 9999."""
+    year = min(max(year, 1), 9999)
     return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]), kind="month")
 
 
