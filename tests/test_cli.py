@@ -52,8 +52,7 @@ def _shell(arguments: list[str], here: Path, **environment: str) -> subprocess.C
 
 def test_demo_shows_two_incidents_a_toll_and_where_they_differ(shown: tuple[Path, str]) -> None:
     out = shown[1]
-    assert "11 reports read" in out
-    assert "1 report read" in out
+    assert "12 reports read" in out
     assert [words for words in ("Kelvary", "Imbrel", "running toll", "Where they differ") if words not in out] == []
     assert out.index("of whom") < out.index("Where they differ") < out.index("Try next")
     assert ESCAPE not in out
@@ -75,7 +74,7 @@ def test_demo_again_changes_nothing(desk: Path, capsys: pytest.CaptureFixture[st
     with open_ledger(Path("corroborate-demo/demo.sqlite"), read_only=True) as ledger:
         before = tuple(views.incidents(ledger, Filters()))
     assert run(["demo"]) == 0
-    assert "0 reports read, 11 already there" in capsys.readouterr().out
+    assert "0 reports read, 12 already there" in capsys.readouterr().out
     with open_ledger(Path("corroborate-demo/demo.sqlite"), read_only=True) as ledger:
         assert tuple(views.incidents(ledger, Filters())) == before
 
@@ -190,6 +189,26 @@ def test_read_maps_columns_and_counts(
     assert run(["reports", "--json"]) == 0
     row = json.loads(capsys.readouterr().out)
     assert (row["published"], row["publisher"]) == ("2024-03-02", "Wire")
+
+
+def test_a_report_in_a_language_that_is_not_read_is_kept_and_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "Douze personnes ont été tuées mardi dans une frappe sur le marché de la ville, selon le ministère de la santé."
+    )
+    Path("dépêche.txt").write_text(text, "utf8")
+    assert run(["read", "dépêche.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("0 reports read")
+    assert err.startswith("not read: dépêche.txt")
+    assert run(["reports", "--json"]) == 0
+    name = json.loads(capsys.readouterr().out)["id"]
+    assert run(["report", name]) == 0
+    shown = capsys.readouterr().out
+    assert text in shown
+    assert "not read in this language" in shown
 
 
 def test_what_cannot_be_read_is_one_line_each_and_the_rest_goes_on(

@@ -21,16 +21,11 @@ from corroborate.cli.tables import console, show
 from corroborate.ledger import Ledger, open_ledger, views
 from corroborate.model.record import Filters, IncidentRow
 from corroborate.pipeline import Options
-from corroborate.reading import ReadOptions
 
 FOLDER = Path("corroborate-demo")
 LEDGER_NAME = "demo.sqlite"
 
-# The radio's text tells neither its day nor its publisher, so whoever reads it says them, as a desk would.
-_READS = (
-    ("reports", ReadOptions()),
-    ("radio", ReadOptions(published=date(2024, 3, 3), publisher="Radio Ulmera Valley")),
-)
+_REPORTS = "reports"
 _PLACES = "places.csv"  # no gazetteer knows invented places
 
 
@@ -55,12 +50,12 @@ def demo(
     out = console()
     out.print("Twelve invented reports: no place, party, person or number in them is real.", style="italic")
     with open_ledger(path) as ledger:
-        for name, reading in _READS:
-            out.print(f"\n$ {_read_command(folder / name, path, reading)}", style="bold", markup=False, soft_wrap=True)
-            how = Options(read=reading, gazetteers=(folder / _PLACES,))
-            with progress() as tell:
-                summary = pipeline.read_into(ledger, [str(folder / name)], how, tell)
-            tell_summary(summary, path)
+        line = command("read", folder / _REPORTS, "--gazetteer", folder / _PLACES, "--ledger", path)
+        out.print(f"\n$ {line}", style="bold", markup=False, soft_wrap=True)
+        with progress() as tell:
+            how = Options(gazetteers=(folder / _PLACES,))
+            summary = pipeline.read_into(ledger, [str(folder / _REPORTS)], how, tell)
+        tell_summary(summary, path)
         line = command("incidents", "--outcome", "killed", "--ledger", path)
         out.print(f"\n$ {line}", style="bold", markup=False, soft_wrap=True)
         rows = tuple(views.incidents(ledger, Filters(outcome="killed")))
@@ -78,7 +73,7 @@ def demo(
 def copy_reports(folder: Path) -> None:
     """Put the shipped reports into `folder`. A file that is already there stays as it is. Raises OSError."""
     with as_file(files("corroborate.resources").joinpath("demo")) as shipped:
-        for source in (shipped / _PLACES, *(file for name, _ in _READS for file in sorted((shipped / name).iterdir()))):
+        for source in (shipped / _PLACES, *sorted((shipped / _REPORTS).iterdir())):
             target = folder / source.relative_to(shipped)
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
@@ -114,12 +109,3 @@ def command(*words: object) -> str:
     else:
         program = [str(called)]
     return shlex.join([*program, *(str(word) for word in words)])
-
-
-def _read_command(inputs: Path, path: Path, reading: ReadOptions) -> str:
-    words: list[object] = ["read", inputs, "--gazetteer", path.with_name(_PLACES), "--ledger", path]
-    if reading.published:
-        words += ["--published", reading.published]
-    if reading.publisher:
-        words += ["--publisher", reading.publisher]
-    return command(*words)

@@ -17,6 +17,7 @@ from corroborate.cli.questions import LEDGER
 from corroborate.cli.tables import Column, show, show_json
 from corroborate.errors import CorroborateError
 from corroborate.ledger import open_ledger, views
+from corroborate.ledger.opening import REVISION
 from corroborate.model.kind import occurrence_types, outcomes
 
 
@@ -105,6 +106,6 @@ def _ledger(path: Path) -> Iterator[Finding]:
     may_write = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
     yield Finding(
         "ledger",
-        f"{path}: {number:,} reports",
+        f"{path}: {number:,} reports, tables of version {REVISION}",
         None if may_write else f"no permission to write there; chmod u+w {path} and its folder, or use --ledger",
     )

@@ -64,6 +64,7 @@ def report(
     with open_ledger(ledger, read_only=True) as opened:
         found = views.report(opened, name)
         claims = views.claims(opened, found.id)
+        back_end = next(views.reports(opened, Filters(report=found.id))).extractor
     if json:
         sys.stdout.write(dumps(Extraction(found.head, claims)) + "\n")
         return
@@ -71,6 +72,7 @@ def report(
     for label, value in (
         ("report", found.id), ("title", found.title), ("publisher", found.publisher), ("published", found.published),
         ("address", found.url), ("read from", found.original.where), ("SHA-256", found.original.sha256),
+        ("language", found.language), ("extractor", back_end or "none: recorded, but not read in this language"),
     ):  # fmt: skip
         if value is not None:
             out.print(f"{label:>10}  {plain(value)}", markup=False, soft_wrap=True)
