@@ -19,6 +19,8 @@ from corroborate.model.incident import ReportedClaim
 # Two reports that both say 2 killed agree by chance; from here on an equal number is a reason.
 TELLING = 5
 
+Sign = tuple[str, str | int]
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -51,8 +53,8 @@ class Cluster:
     seed: Anchor
     members: list[tuple[ReportedClaim, str]] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
-    numbers: dict[tuple[str, int], set[str]] = field(default_factory=dict)  # who gives it: ids of reports
-    parties: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    numbers: dict[Sign, set[str]] = field(default_factory=dict)  # who gives it: ids of reports
+    parties: dict[Sign, set[str]] = field(default_factory=dict)
 
     def add(self, claim: ReportedClaim, reason: str) -> None:
         """Let `claim` join."""
@@ -78,13 +80,16 @@ def clustered(claims: Iterable[ReportedClaim]) -> list[Cluster]:
 
 
 class _Gathering:
-    """The seeds so far, found by place and day, by country and day, and by report."""
+    """The seeds so far, found by place and day, by what agrees in a country on a day, and by report.
+
+    Every look-up is narrow: a hundred thousand clusters are not gone through for one claim.
+    """
 
     def __init__(self) -> None:
         self.clusters: list[Cluster] = []
         self._spots: dict[tuple[object, ...], Cluster] = {}
         self._by_place: dict[tuple[str, str, date], list[Cluster]] = defaultdict(list)
-        self._by_country: dict[tuple[str, str, date], list[Cluster]] = defaultdict(list)
+        self._by_sign: dict[tuple[str, str, date, Sign], dict[int, Cluster]] = defaultdict(dict)
         self._by_report: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
 
     def place(self, one: Anchor) -> None:
@@ -103,43 +108,52 @@ class _Gathering:
         self._spots[one.spot] = cluster
         for day in one.days.each() if one.days else ():
             self._by_place[one.family, one.where.key, day].append(cluster)
-            if one.where.country and one.where.level < Level.COUNTRY:
-                self._by_country[one.family, one.where.country, day].append(cluster)
         self._join(one, cluster, _first(one, len(fitting)))
 
     def _join(self, one: Anchor, cluster: Cluster, reason: str) -> None:
         if one.claim.report_id not in cluster.reports:
             self._by_report[one.family, one.claim.report_id].append(cluster)
         cluster.add(one.claim, reason + _agreement(one.claim, cluster))
+        seed = cluster.seed
+        if seed.where.country and seed.where.level < Level.COUNTRY and seed.days:
+            for sign in signs(one.claim):
+                for day in seed.days.each():
+                    self._by_sign[one.family, seed.where.country, day, sign][id(cluster)] = cluster
 
     def _fitting(self, one: Anchor) -> list[Cluster]:
         """The clusters that `one` may be about, most exact first."""
+        of_report = self._by_report[one.family, one.claim.report_id]
+        if one.where.level is Level.NONE:
+            return [cluster for cluster in of_report if _touch(one.days, cluster.seed.days)]
+        if one.days is None:
+            return [cluster for cluster in of_report if one.where.key == cluster.seed.where.key]
         found: dict[int, Cluster] = {}
-        if one.where.level is Level.NONE or one.days is None:
-            for cluster in self._by_report[one.family, one.claim.report_id]:
-                if _touch(one.days, cluster.seed.days) and (
-                    one.where.level is Level.NONE or one.where.key == cluster.seed.where.key
-                ):
-                    found[id(cluster)] = cluster
-            return list(found.values())
         for day in one.days.each():
             for cluster in self._by_place.get((one.family, one.where.key, day), ()):
                 if (one.days.narrow and cluster.seed.days and cluster.seed.days.narrow) or agree(one.claim, cluster):
                     found[id(cluster)] = cluster
-            if one.where.country:
-                for cluster in self._by_country.get((one.family, one.where.country, day), ()):
-                    # A headline names the country, the story the town: within one report that is enough.
-                    near = one.days.narrow and one.claim.report_id in cluster.reports
-                    if may_hold(one.where, cluster.seed.where) and (near or agree(one.claim, cluster)):
-                        found[id(cluster)] = cluster
-        return list(found.values())
+            for sign in signs(one.claim) if one.where.country and one.where.level > Level.TOWN else ():
+                found |= self._by_sign.get((one.family, str(one.where.country), day, sign), {})
+        if one.days.narrow:  # a headline names the country, the story the town: within one report that is enough
+            found |= {
+                id(c): c for c in of_report if may_hold(one.where, c.seed.where) and _touch(one.days, c.seed.days)
+            }
+        key = one.where.key
+        return [c for c in found.values() if key == c.seed.where.key or may_hold(one.where, c.seed.where)]
+
+
+def signs(claim: ReportedClaim) -> Iterator[Sign]:
+    """What tells that two claims are about one thing: a telling number, or what happened and a party to it."""
+    if claim.claim == "figure":
+        if claim.best is not None and claim.best >= TELLING:
+            yield claim.type, claim.best
+    else:
+        yield from {(claim.type, folded(party)) for party in claim.parties}
 
 
 def agree(claim: ReportedClaim, cluster: Cluster) -> bool:
-    """Whether a telling number is the same, or, for an occurrence, what happened and a party to it."""
-    if claim.claim == "figure":
-        return claim.best is not None and claim.best >= TELLING and (claim.type, claim.best) in cluster.numbers
-    return any((claim.type, folded(party)) in cluster.parties for party in claim.parties)
+    """Whether a sign of `claim` is one of the cluster's."""
+    return any(sign in cluster.numbers or sign in cluster.parties for sign in signs(claim))
 
 
 def _touch(one: Days | None, other: Days | None) -> bool:
