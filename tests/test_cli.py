@@ -16,6 +16,7 @@ import pytest
 
 from corroborate import pipeline
 from corroborate.cli import run
+from corroborate.cli.marks import marked, marked_original
 from corroborate.language import own_places
 from corroborate.ledger import open_ledger, views
 from corroborate.model.interchange import loads
@@ -135,6 +136,8 @@ def test_report_by_the_beginning_of_its_id_in_words_and_as_json(desk: Path, caps
     assert all(text[f.quantity.start : f.quantity.end] == f.quantity.text for f in extraction.claims.figures)
     assert run(["report", row.id]) == 0
     assert text in capsys.readouterr().out
+    assert run(["report", row.id, "--original"]) == 0
+    assert Path("corroborate-demo/reports/radio.txt").read_text("utf8").rstrip() in capsys.readouterr().out
 
 
 def test_incident_in_words_with_reasons_as_json_and_as_csv(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,6 +152,16 @@ def test_incident_in_words_with_reasons_as_json_and_as_csv(desk: Path, capsys: p
     assert len(found["figures"]) == len(page.figures)
     assert run(["incident", row.id, "--csv"]) == 0
     assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == len(page.figures)
+
+
+def test_marks_lie_on_the_same_words_of_the_text_and_of_the_original(desk: Path) -> None:
+    with open_ledger(Path("corroborate-demo/demo.sqlite"), read_only=True) as ledger:
+        names = [row.id for row in views.reports(ledger, Filters()) if row.publisher != "Radio Ulmera Valley"]
+        for report, claims in ((views.report(ledger, name), views.claims(ledger, name)) for name in names):
+            text, original = marked(report, claims), marked_original(report, claims)
+            words = [text.plain[span.start : span.end] for span in text.spans]
+            assert words == [original.plain[span.start : span.end] for span in original.spans]
+            assert text.plain == report.text
 
 
 def test_colours_in_a_terminal_only_and_not_with_no_color(

@@ -32,6 +32,16 @@ def marked(report: Report, claims: Claims) -> Text:
     return text
 
 
+def marked_original(report: Report, claims: Claims) -> Text:
+    """The original as it was given, decoded, with the same marks where cleaning says that their words came from."""
+    text = Text(report.original.decoded())
+    for mark, place in _marks(report, claims):
+        source = report.alignment.source(place.start, place.end)
+        if source is not None:
+            text.stylize(STYLES[mark], *source)
+    return text
+
+
 def legend() -> Text:
     """One line that shows each mark in its style."""
     return Text("  ").join(Text(mark, style) for mark, style in STYLES.items())

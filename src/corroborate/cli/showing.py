@@ -10,7 +10,7 @@ import typer
 
 from corroborate import pipeline
 from corroborate.cli import columns, options
-from corroborate.cli.marks import legend, marked
+from corroborate.cli.marks import legend, marked, marked_original
 from corroborate.cli.questions import LEDGER, export_csv
 from corroborate.cli.tables import Column, bare, console, plain, show, show_json
 from corroborate.ledger import open_ledger, views
@@ -52,6 +52,7 @@ _WHAT_HAPPENED: Sequence[Column[OccurrenceRow]] = tuple(
 def report(
     name: Annotated[str, typer.Argument(metavar="ID", help="The report's id, or the beginning of it.")],
     ledger: options.LedgerPath = LEDGER,
+    original: Annotated[bool, typer.Option("--original", help="Show what was given, before cleaning.")] = False,
     json: options.AsJson = False,
 ) -> None:
     """Show a report: its text with figures, sources, places, times and loaded words marked, and its figures beneath.
@@ -59,6 +60,7 @@ def report(
     \b
     Examples:
       corroborate report r1f
+      corroborate report r1f --original
       corroborate report r1f --json | jq .figures
     """
     with open_ledger(ledger, read_only=True) as opened:
@@ -80,7 +82,8 @@ def report(
     if out.is_terminal:
         out.print(legend())
         out.print()
-    out.print(marked(found, claims), soft_wrap=not out.is_terminal)
+    text = marked_original(found, claims) if original else marked(found, claims)
+    out.print(text, soft_wrap=not out.is_terminal)
     out.print()
     show(claims.figures, _REPORT_FIGURES, nothing="no figures in this report")
     for wording in claims.wordings:
