@@ -14,6 +14,7 @@ class Context:
 
     violence: frozenset[str]
     accident: frozenset[str]
+    either: frozenset[str]
     ordinary: frozenset[str]
     incident: frozenset[str]
     period: frozenset[str]

@@ -15,7 +15,7 @@ def is_violent(sentence: Sentence) -> bool:
     lists = context()
     if not words & lists.accident:
         return True
-    return bool(words & lists.violence)
+    return bool(words & lists.violence - lists.either)
 
 
 def is_conflict(analysis: Analysis) -> bool:

@@ -129,7 +129,8 @@ def counted(tokens: Sequence[Token], at: int) -> tuple[Counted, Noun | None]:
             break
         if word in words.units and last is None and number < 3 and tokens[at].lower in _BEFORE_UNIT:
             return "other", None
-        if word in words.events:
+        following = tokens[at + number + 1].lower if at + number + 1 < len(tokens) else ""
+        if word in words.events and noun(following) is None:  # '105 war prisoners' counts the prisoners
             return "other", None
         found = noun(word)
         if found is not None:

@@ -114,6 +114,7 @@ class _Reader:
         figure = replace(figure, source=self.credit.source(said))
         if figure.status == "hypothetical" and (
             phrase_of(line.row, patient).quantity is None
+            or _is_general(line, patient)
             or (figure.outcome == "released" and _is_called_for(line, patient))
         ):
             return None
@@ -162,6 +163,12 @@ def _is_loose(line: Line, patient: Patient) -> bool:
     phrase = phrase_of(line.row, patient)
     words = phrase.quantity.text.lower() if phrase.quantity else ""
     return words in _LOOSE and phrase.head < 0 and phrase.inner is None and patient.phrase == 0
+
+
+def _is_general(line: Line, patient: Patient) -> bool:
+    """'a single drop can kill a person': what can happen to anyone is no figure."""
+    trigger = line.row[patient.trigger] if patient.trigger is not None else None
+    return trigger is not None and line.sentence.tokens[trigger.first].lower in {"can", "cannot"}
 
 
 def _is_called_for(line: Line, patient: Patient) -> bool:

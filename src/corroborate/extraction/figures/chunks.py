@@ -201,8 +201,9 @@ class Chunker(Words):
             self.row.append(phrase)
             return index
         bare = phrase.quantity is not None and phrase.head < 0
+        counted = phrase.quantity is not None and self.word(index + 1) == "the" and index + 2 in self.quantities
         group = phrase.head >= 0 and self.lower[phrase.head] in triggers.lexicon().groups and phrase.trigger is None
-        if not (bare or group) or (index + 1) in self.times:
+        if not (bare or group or counted) or (index + 1) in self.times:
             self.row.append(phrase)
             return index
         if self.word(index + 1) in _WHOM:
@@ -220,6 +221,9 @@ class Chunker(Words):
         if group and phrase.quantity is None:
             self.row.append(replace(inner, first=phrase.first))
             return after
+        if counted and not bare:  # '30 captives of the 128'
+            self.row.append(replace(phrase, last=inner.last, inner=inner))
+            return after
         taken = inner if inner.quantity or self.word(index + 1) in self.grammar.determiners else None
         self.row.append(
             replace(
@@ -229,7 +233,7 @@ class Chunker(Words):
                 noun=inner.noun,
                 name=inner.name,
                 trigger=inner.trigger,
-                states=phrase.states + (() if inner.quantity else inner.states),
+                states=phrase.states + (() if taken else inner.states),
                 inner=taken,
             )
         )

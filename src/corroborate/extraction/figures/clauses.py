@@ -18,6 +18,7 @@ _DONE = frozenset("inflicted carried launched conducted perpetrated staged commi
 _BLAMING = frozenset(
     "accused accuses accuse accusing blamed blames blame blaming suspected convicted charged denounced".split()
 )
+_ARTICLES = frozenset("the his her its their my our".split())
 _DASHES = frozenset("-- – — -".split())
 
 
@@ -83,6 +84,8 @@ class Clauses:
             main = self.climb(left)
             first = self.tokens[self.row[index].first].lower
             if self.row[index].voice == "bare" or first == "being" or first not in grammar().auxiliaries:
+                if self.row[left].quantity and self.row[left].head < 0:
+                    return [left]  # '25 martyrs and [70] wounded'
                 return self.coordinated_left(main) if self.row[main].quantity else [main]
             if main >= 1 and self.kind(main - 1) == "preposition":
                 return (
@@ -237,6 +240,9 @@ def is_individual(phrase: Phrase, tokens: Sequence[Token]) -> bool:
         return False
     if phrase.name is not None:
         return phrase.head < 0 or tokens[phrase.head].end <= phrase.name.end or phrase.noun is not None
+    words = tokens[phrase.first : phrase.last + 1]
+    if phrase.noun is None and len(words) > 1 and all(word.text[0].isupper() or "-" in word.text for word in words):
+        return words[0].lower not in _ARTICLES and not words[0].text.isupper()  # a name that the language room missed
     if phrase.noun is None or phrase.noun.plural or phrase.noun.category == "object":
         return False
     return (

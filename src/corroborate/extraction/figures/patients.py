@@ -17,7 +17,9 @@ from corroborate.extraction.figures.triggers import Sense, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Token
 
+_ESCAPING = frozenset("prisoner prisoners inmate inmates suspect suspects detainee detainees convicts".split())
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
+_RAISING = frozenset("to believed feared reported presumed thought said confirmed".split())
 _COPULAS = frozenset(
     [
         "is",
@@ -74,7 +76,10 @@ class _Search(Clauses):
         """Whether the phrase can undergo the outcome ('fired 12 rockets', not 'fired 12 managers')."""
         kind = phrase.noun
         head = self.tokens[phrase.head].lower if phrase.head >= 0 else ""
-        munition = head in lexicon().munitions
+        words = {token.lower for token in self.tokens[phrase.first : phrase.last + 1]}
+        munition = head in lexicon().munitions or "unmanned" in words
+        if sense.outcome == "displaced" and kind is not None and (kind.category == "combatant" or head in _ESCAPING):
+            return False  # 'the gunmen fled', '200 prisoners fled'
         if sense.needs == "munition":
             return munition
         if sense.needs == "thing":
@@ -122,7 +127,7 @@ class _Search(Clauses):
     # -- verbs -------------------------------------------------------------------------------------------------------
 
     def verb(self, index: int, phrase: Phrase) -> None:
-        subjects = list(self.senses(phrase, "subject"))
+        intransitive = list(self.senses(phrase, "subject"))
         objects = list(self.senses(phrase, "object"))
         states = list(self.senses(phrase, "state"))
         if objects:
@@ -140,9 +145,11 @@ class _Search(Clauses):
                             self.objects.add(target)
             elif phrase.voice != "active":
                 agent = self.agent_after(index)
-                self.take_all(self.subjects_left(index), objects, index, agent, "passive")
-        if subjects:
-            self.take_all(self.subjects_left(index), subjects, index, self.agent_after(index), "subject")
+                subjects = self.subjects_left(index)
+                self.take_all(subjects, objects, index, agent, "passive")
+                self.take_all(self.along_with(index) if subjects else [], objects, index, agent, "passive")
+        if intransitive:
+            self.take_all(self.subjects_left(index), intransitive, index, self.agent_after(index), "subject")
         if states:
             self.state(index, states)
 
@@ -155,9 +162,19 @@ class _Search(Clauses):
             targets = [target for target in targets if self.row[target].quantity is not None]
         for target in targets:
             whole = self.row[target].inner
-            inner = hanging and whole is not None and whole.quantity is not None
+            taken = self.row[trigger].voice == "bare" and bool(self.taken.get(target))
+            inner = (hanging or taken) and whole is not None and whole.quantity is not None
             for sense in senses:
                 self.take(target, sense, trigger, agent, pattern, inner)
+
+    def along_with(self, index: int) -> list[int]:
+        """'was arrested along with [six others]'."""
+        after = index + 1
+        if self.first_word(after) in {"along", "together"}:
+            after += 1
+        if self.first_word(after) == "with" and self.kind(after + 1) == "noun" and self.row[after + 1].quantity:
+            return [after + 1] if after > index + 1 else []
+        return []
 
     def hangs(self, index: int) -> bool:
         """Whether the trigger begins a relative clause, full or reduced ('abducted near the border')."""
@@ -189,7 +206,7 @@ class _Search(Clauses):
         left = self.kind(index - 1)
         if left == "noun":
             targets = self.coordinated_left(self.climb(index - 1))
-        elif left == "verb" and self.tokens[self.row[index - 1].last].lower in _COPULAS:
+        elif left == "verb" and self.is_copula(self.row[index - 1]):
             targets = self.subjects_left(index - 1)
         elif left == "relative":
             targets = self.subjects_left(index)
@@ -198,6 +215,13 @@ class _Search(Clauses):
         for target in targets:
             for sense in states:
                 self.take(target, sense, index, None, "state")
+
+    def is_copula(self, phrase: Phrase) -> bool:
+        """'are', 'are also', 'have been': no other verb in the group."""
+        words = [token.lower for token in self.tokens[phrase.first : phrase.last + 1]]
+        return any(word in _COPULAS for word in words) and all(
+            word in _COPULAS or word in _RAISING or grammar().is_adverb(word) for word in words
+        )
 
     # -- nouns -------------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from corroborate.model.text import Token
 
 _DENYING = frozenset("deny denies denied denying denial".split())
 _UNREAL_MODALS = frozenset("could may might would should can will shall".split())
+_OFFERING = frozenset({"offer", "demand", "threaten", "call_for", "reject"})
 _REACH = 7  # tokens before the trigger's group that can still govern it
 
 
@@ -27,14 +28,20 @@ def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], 
         return _denied(statement) or "affirmed"
     trigger = row[patient.trigger]
     lists, rules = context(), grammar()
-    group = [token.lower for token in tokens[trigger.first : trigger.head]]
+    first = trigger.first
+    if patient.pattern == "state" and row[patient.trigger - 1].kind == "verb":
+        first = row[patient.trigger - 1].first  # 'are believed to be [dead]'
+    group = [token.lower for token in tokens[first : trigger.head]]
     opening = min(trigger.first, row[patient.phrase].first)
-    before = [token.lower for token in tokens[max(0, opening - _REACH) : trigger.first]]
+    before = [token.lower for token in tokens[max(0, opening - _REACH) : first]]
     if not zero and any(word in rules.negations for word in group) and trigger.kind == "trigger":
         return "denied"
     if any(word in _UNREAL_MODALS for word in group):
         return "hypothetical"
     if any(word in lists.feared for word in group):
+        return "hypothetical"
+    forms = {sense.form for sense in trigger.trigger.senses} if trigger.trigger else set()
+    if statement is not None and statement.act in _OFFERING and forms & {"base"} and trigger.voice == "active":
         return "hypothetical"
     if any(word in _DENYING for word in before):
         return "denied"

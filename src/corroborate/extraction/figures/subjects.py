@@ -67,10 +67,11 @@ class Subjects:
         """'opened fire on two students, killing [one]': the nearest counted or plural persons before."""
         phrase = phrase_of(row, patient)
         candidates = [phrase.inner] if phrase.inner is not None else []
+        listed = _listed_parts(row)
         candidates += [
             other
             for k, other in reversed(list(enumerate(row[: patient.phrase])))
-            if other.kind == "noun" and (k == 0 or row[k - 1].kind != "part")
+            if other.kind == "noun" and k not in listed
         ]
         for other in candidates:
             if other.noun is None or other.noun.category == "object" or not (other.quantity or other.noun.plural):
@@ -119,6 +120,22 @@ class Subjects:
             return "unspecified"
         category = after[1].noun.category
         return category if category != "object" else "unspecified"
+
+
+def _listed_parts(row: Sequence[Phrase]) -> set[int]:
+    """The phrases of 'including six children and three women': a number after them stands for the whole."""
+    listed: set[int] = set()
+    for index, phrase in enumerate(row):
+        if phrase.kind == "part":
+            after = index + 1
+            while after < len(row) and row[after].kind in {"noun", "conjunction", "comma"}:
+                if row[after].kind == "comma" and after + 1 < len(row) and row[after + 1].quantity is None:
+                    break
+                listed.add(after)
+                after += 1
+            if after < len(row) and row[after].kind == "trigger" and row[after - 1].quantity:
+                listed.discard(after - 1)
+    return listed
 
 
 def _words(phrase: Phrase, tokens: Sequence[Token], text: str) -> Mention | None:
