@@ -23,7 +23,9 @@ _CONDEMN = re.compile(
 )
 _ACCUSE = re.compile(
     r"\b(?:war crimes?|genocid\w*|crimes against|violat(?:ed|ing) (?:the )?\w+|illegal and|"
-    r"tortured (?:people|them|civilians|prisoners)|inhumane|criminal|rigged|responsible for|to blame|deliberately|"
+    r"tortur\w+|subjected to|unlawful|corrupt\w*|fraudulent|excessive force|brutal\w*|abducted by|"
+    r"inhumane|criminal|rigged|responsible for|to blame|deliberately|"
+    r""
     r"massacred|at the hands of|"
     r"ethnic cleansing|human shields)\b",
     re.IGNORECASE,

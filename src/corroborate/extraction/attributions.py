@@ -80,10 +80,10 @@ def according(line: Line, cue: Cue, low: int) -> Attribution | None:
         return frame.made(cue.sense, rest, "according to X, C")
     start = next((k + 1 for k in range(cue.first - 1, low - 1, -1) if line.words[k] == ";"), low)
     content = contents.trimmed(line, start, cue.first)
-    if content is not None and rest is not None and comma is not None and before[-1] == ",":
-        longer = rest[1] - rest[0] > content[1] - content[0]
-        if longer and line.has_verb(*rest) and line.words[comma + 1] not in _GOES_ON:
-            content = rest
+    inserted = content is not None and rest is not None and comma is not None and before[-1] == ","
+    if inserted and content and rest and not line.has_verb(*content) and line.has_verb(*rest):
+        # 'The raid, according to residents, killed five': what stands before is no clause
+        content = rest if line.words[rest[0]] not in _GOES_ON else content
     return frame.made(cue.sense, content, "C, according to X")
 
 

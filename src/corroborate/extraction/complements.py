@@ -12,6 +12,7 @@ from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import Line
 from corroborate.extraction.readings import allowed, labels, orders, told
 
+_OWN_VOICE = frozenset("although though despite while whereas after following amid as but".split())
 _WARNS = frozenset(["warn", "caution", "alert"])
 
 
@@ -31,11 +32,12 @@ def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
     if label is not None:
         relative = {"which", "whom"} & {line.word(cue.first - 1), line.word(cue.first - 2), line.word(frame.zone - 1)}
         if relative or labels(line, cue.last + 1, stop):
-            return frame.made(label, _rest(line, cue.last + 1), "X called Y a Z")
+            index = cue.last + 2 if line.word(cue.last + 1) == "as" else cue.last + 1
+            return frame.made(label, _rest(line, index, clause=False), "X called Y a Z")
     order = cue.taking("order")
     if order is not None and (order.needs == "order" or "clause" not in order.takes):
         if orders(line, cue.last + 1, stop):
-            return frame.made(order, _rest(line, cue.last + 1), "X urged Y to C")
+            return frame.made(order, _rest(line, cue.last + 1, clause=False), "X urged Y to C")
         if all(sense is order for sense in cue.senses):
             return None
     taken = ("person", "clause", "object", "infinitive", "order")
@@ -87,29 +89,45 @@ def _said(
         spoken = line.quoted[frame.cue.first] >= 0  # who speaks inside a quotation did not speak the one before
         if before is None and line.preceding >= 0 and not frame.coordinate and not spoken:
             return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
-        longer = None
         if before is None and next_word == "," and source is not None and line.word(source[0] - 1) == ",":
             # 'The road, the army said, was mined': the second half says it
             return frame.made(sense, _rest(line, after + 1), "C, X said, C", heard=heard)
-        if before is not None and next_word == ",":
-            longer = _longer(line, after + 1, before) if quoted is None else None
-        if longer is not None:
-            return frame.made(sense, longer, "C, X said, C", heard=heard)
         return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
     if before is not None and quoted is not None and clausal:
         return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
     if source is None or not allowed(line, sense, source, after):
         return None
-    return frame.made(sense, _rest(line, after), "X said C", heard=heard)
+    clause = clausal and "object" not in sense.takes
+    if "order" in sense.takes and orders(line, frame.cue.last + 1, line.stop):
+        clause = False
+    return frame.made(sense, _rest(line, after, clause=clause), "X said C", heard=heard)
 
 
-def _rest(line: Line, index: int) -> tuple[int, int] | None:
-    """The rest of the sentence from `index`, past a day ('called on Tuesday for')."""
+def _rest(line: Line, index: int, *, clause: bool = True) -> tuple[int, int] | None:
+    """The rest of the sentence from `index`, past a day ('called on Tuesday for').
+
+    Of what is no `clause` ('condemned the raid, which ..., after') the report's own adverbial clause is left out.
+    """
     if line.word(index) == "on" and index + 1 in line.times:
         index = line.times[index + 1]
     elif index in line.times:
         index = line.times[index]
-    return contents.trimmed(line, index, len(line))
+    end = len(line) if clause else _adverbial(line, index)
+    return contents.trimmed(line, index, end)
+
+
+def _adverbial(line: Line, index: int) -> int:
+    for k in range(index + 2, line.stop):
+        word = line.words[k]
+        if line.quoted[k] >= 0:
+            continue
+        if word == "," and line.word(k + 1) in _OWN_VOICE:
+            return k
+        if word == "amid" or line.words[k : k + 4] == ("in", "the", "wake", "of"):
+            return k
+        if word in ("days", "hours", "weeks", "months") and line.word(k + 1) == "after":
+            return k
+    return len(line)
 
 
 def _after_aside(line: Line, comma: int, alone: bool) -> int | None:
@@ -123,17 +141,6 @@ def _after_aside(line: Line, comma: int, alone: bool) -> int | None:
         if second is not None and not line.has_verb(comma + 1, second):
             return second + 1
     return None
-
-
-def _longer(line: Line, index: int, before: tuple[int, int]) -> tuple[int, int] | None:
-    """The words after an inserted 'X said', where they are more than those before it and a clause of their own."""
-    rest = contents.trimmed(line, index, len(line))
-    if rest is None or rest[1] - rest[0] <= before[1] - before[0] or not contents.is_clause_start(line, *rest):
-        return None
-    first = line.words[rest[0]]
-    if first.endswith("ing") or first in ("and", "but", "which", "who") or not line.has_verb(*rest):
-        return None
-    return rest
 
 
 def _felt(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
@@ -150,4 +157,4 @@ def _accused(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
     index = frame.cue.last + 1
     if sense.needs == "with" and "with" not in line.words[index : index + 12]:
         return None
-    return frame.made(sense, _rest(line, index), "X accused Y of C")
+    return frame.made(sense, _rest(line, index, clause=False), "X accused Y of C")

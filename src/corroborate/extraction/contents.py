@@ -9,8 +9,7 @@ from corroborate.extraction.nounphrases import DOCUMENTS
 Range = tuple[int, int]
 
 _ADJUNCT = frozenset(
-    "in on at via during through by to from after before following for with over about under late early this "
-    "amid".split()
+    "in on at via during through by to from after before following about under late early this amid".split()
 )
 _NOT_CONTENT = frozenset("as when while after before amid following since because although though until once".split())
 _HEARERS = frozenset(

@@ -94,7 +94,7 @@ def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()
     """
     rules = grammar()
     end = index
-    if index >= high or line.words[index] in rules.prepositions:
+    if index >= high or line.words[index] in rules.prepositions or line.is_verb(index):
         return None
     inside = line.quoted[index]
     while end < high and end - index < LONGEST:
@@ -113,6 +113,9 @@ def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()
             break
         if end in line.times and end > index:
             break
+        if word in _ISSUED and end > index and _is_issued(line, index, end):
+            end = next(k for k in range(end, high) if line.words[k] in _BY) + 1
+            continue
         if end > index and line.is_verb(end) and line.words[end] not in ("based",):
             break
         if word in rules.prepositions and end > index and (word not in _AFTER_NOUN or end + 1 in line.times):
@@ -155,6 +158,10 @@ def _is_bare(line: Line, first: int, end: int) -> bool:
     return end - first > 1 and not line.is_name(first) and word not in grammar().determiners and word not in _PRONOUNS
 
 
+_NOBODY = frozenset(["no", "nobody", "none", "neither"])
+_QUANTITIES = frozenset(["multiple", "numerous", "recent", "previous", "other", "such"])
+
+
 def _nominal(line: Line, first: int, end: int) -> bool:
     rules = grammar()
     last = line.words[end - 1]
@@ -163,6 +170,8 @@ def _nominal(line: Line, first: int, end: int) -> bool:
         and last not in _PRONOUNS
         and (last.isdigit() or (last.endswith("ing") and not line.is_name(first)))
     ):
+        return False
+    if line.words[first] in _NOBODY or (end - first == 1 and last in _QUANTITIES):
         return False
     if all(k in line.times or k in line.times_back for k in range(first, end)):
         return False
@@ -222,6 +231,16 @@ def _after_preposition(line: Line, first: int, end: int, low: int) -> int:
     while first > low + 1 and line.is_name(first - 1) and line.is_name(first):
         first -= 1
     return first
+
+
+_BY = frozenset(["by", "from"])
+_ISSUED = _BY | {"issued", "released", "published", "posted", "signed", "compiled"}
+
+
+def _is_issued(line: Line, index: int, end: int) -> bool:
+    """'a statement issued by the ministry': whose document it is belongs to the source."""
+    following = line.words[end : end + 3]
+    return any(word in DOCUMENTS for word in line.words[index:end]) and any(word in _BY for word in following)
 
 
 def _joins(line: Line, index: int, high: int) -> bool:

@@ -12,6 +12,7 @@ from corroborate.extraction.lines import MARKS, Line
 from corroborate.extraction.nounphrases import Range
 
 _REASONS = frozenset(["for", "as", "with", "of"])
+_ADVISED = frozenset(["advise", "urge", "warn"])  # 'was told to', 'was asked to' are mostly no statements
 _FOR = frozenset(["for", "as", "with"])
 _GOING_ON = frozenset(["was", "were", "is", "are", "has", "have", "had", "will"])
 _IMPERSONAL_BEFORE = frozenset(["and", "but", "that", "while"])
@@ -36,11 +37,19 @@ def passive(line: Line, cue: Cue, low: int) -> Attribution | NotSaid | None:
         impersonal = _impersonal(line, cue, k - 1, low)
         if impersonal is not None:
             return impersonal
+        if cue.sense.lemma in _ADVISED and line.word(index) in ("to", "not"):
+            advised = cue.taking("order") or cue.sense
+            return Frame(cue, None, k - 1).made(advised, contents.trimmed(line, index, len(line)), "Y is urged to C")
     bare = be or not _active(line, cue, low)
     found = None
     if cue.taking("accuse") is not None:
         found = _accused(line, cue, low, be, bare)
-    elif cue.sense.needs not in ("that", "feeling") and line.word(index) == "by" and bare:
+    elif (
+        cue.sense.needs not in ("that", "feeling")
+        and (be or cue.sense.act != "say")
+        and line.word(index) == "by"
+        and bare
+    ):
         found = _by(line, cue, low, be)
     return found if found is not None else (NOT_SAID if be else None)
 

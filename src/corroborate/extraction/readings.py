@@ -21,6 +21,8 @@ _REPORTS = frozenset(
 )
 # 'declined to comment' says nothing.
 _SILENCE = frozenset("comment say give answer discuss name confirm elaborate speak provide respond disclose".split())
+# 'denied bail' is not a denial.
+_DENIED = frozenset("bail access entry permission visas visa medical treatment".split())
 _QUOTES = frozenset("\"“‘«„:,'")
 _TAKEN = frozenset("to that on in over at about".split())
 _CLAIMED = frozenset(
@@ -67,15 +69,21 @@ def plural(line: Line, source: Range) -> bool:
 def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
     """Whether the words from `after`, without 'that' or quotation, may be the content of this verb."""
     if "infinitive" in sense.takes and line.word(after) == "to":
+        if line.word(after + 1) in grammar().determiners or (after + 1 < len(line) and line.is_name(after + 1)):
+            return line.titled  # 'freedoms promised to the colony'
         return not (sense.act == "reject" and line.word(after + 1) in _SILENCE)
     if sense.needs == "order":
         return False
+    if sense.needs == "subject":
+        return line.word(after) in ("it", "he", "she", "they", "its", "his", "her", "their", "there", "no")
     if sense.needs == "gerund":
         return sense.form == "ing"
     if sense.needs == "that":
         if "person" in sense.takes:
             return True
-        return sense.lemma in _FINDS and line.words[source[1] - 1] in _JUDGES and line.has_verb(after, line.stop)
+        if sense.lemma not in _FINDS or line.words[noun_of(line, source)] not in _JUDGES:
+            return False
+        return line.has_verb(after, line.stop) or sense.lemma in ("document", "record")
     if "object" in sense.takes:
         return _object(line, sense, after)
     if "infinitive" in sense.takes:
@@ -88,7 +96,11 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
 def _object(line: Line, sense: Sense, after: int) -> bool:
     word = line.word(after)
     if sense.lemma == "claim":  # people claim land, lives and benefits too
-        return word in _CLAIMED or line.has_verb(after, line.stop)
+        return word in _CLAIMED or word[:1].isdigit() or line.has_verb(after, line.stop)
+    if sense.lemma == "threaten" and sense.form in ("s", "base"):  # 'floods threaten the town'
+        return "with" in line.words[after : after + 12]
+    if sense.lemma == "deny" and word in _DENIED:
+        return False
     if sense.lemma in ("refuse", "decline"):
         return word in grammar().determiners
     return word not in grammar().prepositions or word in _OBJECT_PREPOSITIONS

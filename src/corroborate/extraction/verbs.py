@@ -137,6 +137,8 @@ def gerund(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
         return complement(line, Frame(cue, source, k - 1, True), low) if source else None
     if previous in rules.prepositions or previous in rules.determiners or previous in rules.conjunctions:
         return None
+    if cue.sense.lemma == "report" and line.word(cue.last + 1) != "that":  # 'the people reporting on them'
+        return None
     source = nounphrases.before(line, k, low)
     if source is None or line.titled:
         return None
@@ -163,13 +165,13 @@ def _as_saying(line: Line, cue: Cue, low: int) -> Attribution | None:
         via = sources.subject(line, at, low)
     if source is None:
         return None
-    made = complement(line, Frame(cue, source, source[0]), cue.first)
+    made = complement(line, Frame(cue, source, source[0]), low)
     return replace(made, via=via) if made is not None else None
 
 
 def _opening(line: Line, cue: Cue, low: int) -> Attribution | None:
     comma = next((m for m in range(cue.last + 1, line.stop) if line.words[m] == "," and line.quoted[m] < 0), None)
-    if comma is None or not cue.sense.takes or line.quoted[cue.first] >= 0:
+    if comma is None or not cue.sense.takes or cue.sense.needs == "that" or line.quoted[cue.first] >= 0:
         return None
     source = sources.first_subject(line, comma + 1, line.stop)
     if source is None:
