@@ -35,7 +35,9 @@ _FIRST_NAMES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Niger", "Guine
 # A state's name before these is part of a place's ('Niger State', 'Panama City').
 _PLACE_NOUNS = frozenset("state province river street road city times university airport".split())
 _AMERICAS = frozenset({"North", "South", "Central", "Latin"})
-_ARTICLES = ("the", "a", "an")
+_OPENING = frozenset(
+    "the a an in from but and as while when after since to of with for by if on at though although".split()
+)
 _MINISTRIES = frozenset({"ministry", "ministries", "department"})
 
 
@@ -127,7 +129,7 @@ def _read(words: tuple[Token, ...], i: int, book: Parties, shouted: bool) -> Rea
     if not isinstance(what, Party):
         return generic
     kind: ActorKind = "other" if what.rivals else what.kind
-    if what.kind in _TAKES_FORCES and (more := _institution(words, j, book, beside_state=False)):
+    if what.kind in _TAKES_FORCES and (more := _institution(words, j, book, beside_state=True)):
         j = more[0]  # 'Hamas fighters', 'Taliban militants', 'Wagner mercenaries' are the listed party
         kind = more[1].kind if what.rivals else what.kind
     if generic is not None and generic[0] > j:
@@ -315,7 +317,7 @@ def _alone(words: tuple[Token, ...], i: int, j: int, state: Party) -> Reading | 
     if before and (before.lower in _LOCATIVE or (words[i].lower == "america" and before.text in _AMERICAS)):
         return None
     if words[i].text in _FIRST_NAMES and (
-        (before and i > 1 and before.text[:1].isupper() and before.lower not in _ARTICLES)
+        (before and before.text[:1].isupper() and before.lower not in _OPENING)
         or (before and before.lower in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."))
         or (after and (after.text[:1].isupper() or after.lower == "state"))
     ):

@@ -30,6 +30,7 @@ class _Lexicon:
     particles: frozenset[str]
     things: frozenset[str]
     openers: frozenset[str]
+    days: frozenset[str]
 
 
 def names(
@@ -66,7 +67,7 @@ def names(
             continue
         if len(plain) > 1 and len(plain[-1].text) > 1 and plain[-1].text.isupper() and not plain[0].text.isupper():
             continue  # 'Mangu LGA', 'Manila RTC': a body or area with its short form
-        if len(plain) > 1 and not title and any(word.lower in common for word in plain):
+        if len(plain) > 1 and not title and any(word.lower in common for word in plain if word.text[0].isupper()):
             continue  # 'Fighting Corruption': the report uses the words in lower case too
         if len(plain) == 1 and not title:
             single.append((start, end, plain[0].lower))
@@ -123,6 +124,8 @@ def _core(run: list[Token], before: str, opens: bool, lexicon: _Lexicon) -> tupl
     if opens:
         while first < len(run) and run[first].lower in lexicon.openers:
             first += 1
+    while first < len(run) and run[first].lower in lexicon.days:
+        first += 1
     last_job = max((k for k in range(first, len(run)) if run[k].lower in lexicon.jobs), default=-1)
     if last_job >= 0:
         if last_job == len(run) - 1:  # 'Oleh Synko, Governor' is parted by its comma; 'Zhao Spokesman' is no name
@@ -131,7 +134,12 @@ def _core(run: list[Token], before: str, opens: bool, lexicon: _Lexicon) -> tupl
     while first < len(run) and run[first].lower in lexicon.openers and not opens:
         first += 1
     core = run[first:]
-    honoured = [k for k, word in enumerate(core) if word.lower.rstrip(".") in lexicon.honorifics]
+    honoured = [
+        k
+        for k, word in enumerate(core)
+        if word.lower.rstrip(".") in lexicon.honorifics
+        and (len(word.text) < 2 or not word.text.isupper())  # 'DR Congo'
+    ]
     if honoured and honoured[-1] < len(core) - 1:
         start = honoured[-1]
         while start - 1 in honoured:
@@ -166,4 +174,6 @@ def _title_case(sentence: Sentence) -> bool:
 @cache
 def _lexicon() -> _Lexicon:
     table = tomllib.loads(files("corroborate.resources").joinpath("names.toml").read_text("utf8"))
-    return _Lexicon(*(frozenset(table[name]) for name in ("honorifics", "jobs", "particles", "things", "openers")))
+    return _Lexicon(
+        *(frozenset(table[name]) for name in ("honorifics", "jobs", "particles", "things", "openers", "days"))
+    )
