@@ -53,8 +53,8 @@ def run(
             yield from flying.popleft().result()
     except BrokenProcessPool as error:
         raise WorkerLost(
-            "a process of the run died: for want of memory (try fewer processes), or, in a program of your own, because "
-            "it has no `if __name__ == '__main__':` around what it does"
+            "a process of the run died: for want of memory (try fewer processes), or, in a program of your own, "
+            "because it has no `if __name__ == '__main__':` around what it does"
         ) from error
     finally:  # also when the caller stops asking, or presses Ctrl-C
         executor.shutdown(wait=True, cancel_futures=True)
