@@ -1,7 +1,7 @@
 """Write those parts of the pages that the program itself can tell: `make docs`.
 
-The commands of docs/cli.md, the kinds of docs/codebook.md, the picture and the example of the README. Nothing of them
-is typed by hand, so nothing can differ from what the program does; tests/test_docs.py fails where they lag behind.
+The commands of docs/cli.md, the picture and the example of the README. Nothing of them is typed by hand, so nothing can
+differ from what the program does; tests/test_docs.py fails where they lag behind.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from typer.main import get_command
 from corroborate.cli import app
 from corroborate.cli.demo import told_by_most
 from corroborate.ledger import open_ledger, views
-from corroborate.model.kind import kinds
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -39,7 +38,6 @@ WIDTH = 118  # columns of the picture
 def main() -> None:
     """Write all of them."""
     replace_tail(DOCS / "cli.md", commands())
-    replace_tail(DOCS / "codebook.md", codebook())
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         corroborate(["demo"], here)
@@ -107,20 +105,6 @@ def _parameter(parameter: Any) -> str:
     names = sorted(parameter.opts, key=len)
     names[-1] = f"{names[-1]} {value}".strip()
     return f"| {', '.join(f'`{name}`' for name in names)} | {' '.join(said)} |"
-
-
-def codebook() -> str:
-    """A table of the outcomes and one of the types of occurrence."""
-    lines = []
-    for of, title, said in (
-        ("figure", "Outcomes", "What a figure counts."),
-        ("occurrence", "Types of occurrence", "Something that took place or was put forward, without a number."),
-    ):
-        lines += [f"## {title}", "", said, "", "| kind | it applies when | ACLED | PLOVER |", "|---|---|---|---|"]
-        found = (kind for kind in kinds().values() if kind.of == of)
-        lines += [f"| `{k.name}` | {k.codebook} | {k.acled or ''} | {k.plover or ''} |" for k in found]
-        lines.append("")
-    return "\n".join(lines)
 
 
 def picture(line: list[str], printed: str) -> None:

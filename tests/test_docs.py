@@ -30,7 +30,6 @@ from corroborate.model.claim import (
 )
 from corroborate.model.incident import DifferenceKind
 from corroborate.model.interchange import dumps
-from corroborate.model.kind import kinds
 from corroborate.model.report import ReportHead
 from corroborate.model.text import BOUNDS
 from corroborate.pipeline import Options, extract
@@ -70,11 +69,6 @@ def test_every_command_and_option_is_documented(command: str, parameters: list[s
 
 def test_no_command_is_documented_that_is_not_there() -> None:
     assert set(re.findall(r"^## `(corroborate[^`]*)`$", _page("cli.md"), flags=re.MULTILINE)) == set(_commands())
-
-
-@pytest.mark.parametrize("name", kinds())
-def test_every_kind_stands_in_the_codebook_with_its_line(name: str) -> None:
-    assert f"| `{name}` | {kinds()[name].codebook} |" in _page("codebook.md")
 
 
 @pytest.mark.parametrize(
