@@ -19,6 +19,7 @@ from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.passives import NotSaid, passive
 from corroborate.extraction.verbs import finite, gerund, inverted
 
+_MOST = 24  # candidates read in one sentence; the development reports have 8 at most, so this only bounds damage
 _OPENING = frozenset("\"“‘«:'") | {"``", "''"} | DASHES
 _LEADING = frozenset(["but", "and", "also", "however", "meanwhile"])
 _GOES_ON = frozenset(["and", "but", "which", "who", "a", "an", "the", "while"])
@@ -33,7 +34,7 @@ _PAPERS = frozenset("statement report finding conclusion remark charge call".spl
 def attributions(line: Line, found: Sequence[Cue]) -> list[Attribution]:
     """The attributions of one sentence in the order of their cues. `found` are the candidates of `cues.cues`."""
     result: list[Attribution] = []
-    for cue in found:
+    for cue in found[:_MOST]:
         low = line.low
         at = line.quoted[cue.first]
         if at >= 0:  # inside a quotation the source stands inside too

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corroborate.extraction.lines import Line
 from corroborate.model.claim import Statement
 from corroborate.model.text import Analysis, Located, Mention, Quotation
 
@@ -36,12 +35,12 @@ def blocks(quotations: Sequence[Quotation], text: str) -> list[Block]:
 
 
 def continued(
-    analysis: Analysis, lines: Sequence[Line], found: Sequence[Statement], quoted: Sequence[Block]
+    analysis: Analysis, found: Sequence[Statement], quoted: Sequence[Block]
 ) -> Iterator[tuple[Statement, Mention]]:
     """Quoted sentences without a cue, each with the statement that it continues: in its paragraph or the one before."""
     sentences = analysis.sentences
     starts = [sentence.start for sentence in sentences]
-    opens = {line.start_of(0) for line in lines}
+    opens = {sentence.tokens[0].start for sentence in sentences if sentence.tokens}
     taken = [(statement.content.start, statement.content.end) for statement in found]
     sourced = sorted((s for s in found if s.source is not None), key=_anchor)
     anchors = [_anchor(statement) for statement in sourced]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corroborate.extraction.cues import lexicon
+from corroborate.extraction.cues import Cue, cues, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Analysis, Located, Quotation, Sentence, Token
 
@@ -35,7 +35,7 @@ class Line:
     """One sentence. Indices count its tokens; `low` is where the story begins after a dateline.
 
     `times` maps the first token of a time to the index after it, `times_back` the last token to the first;
-    `titled` marks a headline whose words begin with capitals; `preceding` is the
+    `cues` are the candidates (cues.py); `titled` marks a headline whose words begin with capitals; `preceding` is the
     quotation that ends right before the sentence in its paragraph, or -1; `quoted` holds for each token the index of
     the quotation it stands in, or -1; `spans` maps the first token of an
     actor, name or place to the index after it.
@@ -51,6 +51,7 @@ class Line:
     quoted: tuple[int, ...]
     spans: dict[int, int]
     quotations: tuple[Quotation, ...]
+    cues: tuple[Cue, ...]
     titled: bool = False
     preceding: int = -1
 
@@ -125,7 +126,7 @@ def headline_verbs() -> frozenset[str]:
 
 
 def lines(analysis: Analysis) -> Iterator[Line]:
-    """The sentences of an analysis as lines, in order."""
+    """The sentences of an analysis in which a statement can stand, as lines, in order."""
     text = analysis.report.text
     quotations = analysis.quotations
     starts = [quotation.start for quotation in quotations]
@@ -135,8 +136,10 @@ def lines(analysis: Analysis) -> Iterator[Line]:
     item = when = 0
     for sentence in analysis.sentences:
         tokens = sentence.tokens
-        if not tokens:
-            continue
+        words = tuple(token.lower for token in tokens)
+        found = tuple(cues(words))
+        if not tokens or not (found or ":" in words or sentence.heading):
+            continue  # nobody says anything here: most sentences end at this look-up
         begins = {token.start: index for index, token in enumerate(tokens)}
         ends = {token.end: index for index, token in enumerate(tokens)}
         low = 0
@@ -154,7 +157,6 @@ def lines(analysis: Analysis) -> Iterator[Line]:
             if place.start in begins and place.end in ends:
                 spans.setdefault(begins[place.start], ends[place.end] + 1)
             item += 1
-        words = tuple(token.lower for token in tokens)
         for index, word in enumerate(words):
             if word in _DAYS and index not in times:
                 times[index] = index + 1
@@ -181,6 +183,7 @@ def lines(analysis: Analysis) -> Iterator[Line]:
             tuple(quoted),
             spans,
             quotations,
+            found,
             _titled(sentence),
             _preceding(text, quotations, starts, sentence),
         )

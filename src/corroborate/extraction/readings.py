@@ -23,6 +23,8 @@ _REPORTS = frozenset(
 _SILENCE = frozenset("comment say give answer discuss name confirm elaborate speak provide respond disclose".split())
 # 'denied bail' is not a denial.
 _DENIED = frozenset("bail access entry permission visas visa medical treatment".split())
+_ASKS = frozenset(["ask", "question", "show", "learn"])
+_QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
 _QUOTES = frozenset("\"“‘«„:,'")
 _TAKEN = frozenset("to that on in over at about".split())
 _CLAIMED = frozenset(
@@ -79,7 +81,7 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
     if sense.needs == "gerund":
         return sense.form == "ing"
     if sense.needs == "that":
-        if "person" in sense.takes:
+        if "person" in sense.takes or (sense.lemma in _ASKS and line.word(after) in _QUESTIONS):
             return True
         if sense.lemma not in _FINDS or line.words[noun_of(line, source)] not in _JUDGES:
             return False

@@ -6,6 +6,7 @@ matches number, kind and repeated words, the 'last name' rule of newsrooms. Not 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from corroborate.extraction.speakers import PERSONAL, PLURAL, nouns
@@ -50,8 +51,10 @@ def _pronoun(analysis: Analysis, statement: Statement, word: str, named: Sequenc
     at = statement.source.start
     for other in reversed(named):
         source = other.source
-        if source is None or source.end > at or at - source.start > REACH:
+        if source is None or source.end > at:
             continue
+        if at - source.start > REACH:
+            break
         many = _many(source.text)
         if word in PERSONAL:
             fits = other.source_kind in ("named_person", "unnamed_official", "eyewitness") and not many
@@ -62,10 +65,16 @@ def _pronoun(analysis: Analysis, statement: Statement, word: str, named: Sequenc
         if fits:
             return source
     if word in PERSONAL:
-        near = [name for name in analysis.names if at - 400 <= name.start and name.end <= at]
+        names = analysis.names
+        low, high = (bisect_left(names, place, key=_start) for place in (at - 400, at))
+        near = [name for name in names[low:high] if name.end <= at]
         if near and len({name.text.split()[-1] for name in near}) == 1:
             return near[0]
     return None
+
+
+def _start(name: Mention) -> int:
+    return name.start
 
 
 def _many(text: str) -> bool:
@@ -80,10 +89,12 @@ def _description(statement: Statement, words: Sequence[str], named: Sequence[Sta
     assert statement.source is not None
     noun = words[-1] if words else ""
     at = statement.source.start
-    before = [
-        other for other in named
-        if other.source is not None and other.source.end <= at and at - other.source.start <= REACH
-    ]  # fmt: skip
+    before: list[Statement] = []
+    for other in reversed(named):
+        if other.source is not None and at - other.source.start > REACH:
+            break
+        if other.source is not None and other.source.end <= at:
+            before.insert(0, other)
     for other in reversed(before):
         assert other.source is not None
         said = other.source.text.lower().split()

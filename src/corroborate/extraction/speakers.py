@@ -6,13 +6,18 @@ It looks at the words and at the actors and names found in them. It does not ran
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from corroborate.extraction.lines import Line
 from corroborate.extraction.nounphrases import Range
 from corroborate.model.claim import SOURCE_KINDS, SourceKind
-from corroborate.model.text import ActorKind, Analysis
+from corroborate.model.text import ActorKind, Analysis, Located
+
+Found = TypeVar("Found", bound=Located)
 
 PERSONAL = frozenset(["he", "she", "him", "her", "i"])
 PLURAL = frozenset(["they", "we", "both", "some", "others", "many"])
@@ -67,12 +72,14 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
         return None
     at = head(line, source)
     start, end = line.start_of(source[0]), line.end_of(at + 1)
-    if any(name.end == line.end_of(source[1]) and name.start > end for name in analysis.names):
+    names = within(analysis.names, start, line.end_of(source[1]))
+    actors = within(analysis.actors, start, line.end_of(source[1]))
+    if any(name.end == line.end_of(source[1]) and name.start > end for name in names):
         return "named_person"  # 'the brigade's spokesman, Joss Tarel'
-    person = any(name.start < end and start < name.end for name in analysis.names)
+    person = any(name.start < end and start < name.end for name in names)
     if line.words[at] in _UNNAMED and not person:
         return "unnamed_official"
-    named = [actor for actor in analysis.actors if start <= actor.start and actor.end == end and not actor.adjective]
+    named = [actor for actor in actors if actor.end == end and not actor.adjective]
     if named and named[-1].kind != "state":
         return _OF_ACTOR[named[-1].kind]
     kinds = nouns()
@@ -95,6 +102,22 @@ def kind_of(line: Line, source: Range, analysis: Analysis) -> SourceKind | None:
     return "other"
 
 
+def within(items: Sequence[Found], start: int, end: int) -> list[Found]:
+    """Those of `items`, which are in order of their start, that begin at `start` or later and end by `end`."""
+    first = bisect_left(items, start, key=_start)
+    found = []
+    for item in items[first : first + 20]:  # no source of 30 words holds more
+        if item.start >= end:
+            break
+        if item.end <= end:
+            found.append(item)
+    return found
+
+
+def _start(item: Located) -> int:
+    return item.start
+
+
 def is_medium(line: Line, words: Range, analysis: Analysis) -> bool:
     """Whether those who were told pass it on: a news outlet or its staff, and not the outlet that prints it."""
     start, end = line.start_of(words[0]), line.end_of(words[1])
@@ -102,7 +125,7 @@ def is_medium(line: Line, words: Range, analysis: Analysis) -> bool:
     text = line.text[start:end].casefold()
     if own and (own in text or text in own):
         return False
-    if any(actor.kind == "media" and start <= actor.start and actor.end <= end for actor in analysis.actors):
+    if any(actor.kind == "media" for actor in within(analysis.actors, start, end)):
         return True
     return any(
         nouns().get(word) == "media" and word not in ("reporters", "journalists", "correspondents", "media", "press")

@@ -6,6 +6,7 @@ It asserts nothing of what is said, and does not judge sources. docs/statements.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,6 @@ from corroborate.extraction.acts import act_of
 from corroborate.extraction.attribution import Attribution
 from corroborate.extraction.attributions import attributions
 from corroborate.extraction.continuations import Block, blocks, continued
-from corroborate.extraction.cues import cues
 from corroborate.extraction.headlines import headline
 from corroborate.extraction.lines import Line, lines
 from corroborate.extraction.nounphrases import Range
@@ -30,6 +30,7 @@ _CONFIDENCE = {
     "X urged Y to C": 0.9, "it was said that C": 0.85, "X: C": 0.8, "C: X": 0.8, "continued": 0.8,
 }  # fmt: skip
 _OTHERWISE = 0.65
+REACH = 10_000  # code points in which the statement that holds another is looked for; a long speech has 5,000
 
 
 def find(analysis: Analysis) -> tuple[Statement, ...]:
@@ -39,9 +40,8 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
     """
     found: list[Statement] = []
     quoted = blocks(analysis.quotations, analysis.report.text)
-    everything = list(lines(analysis))
-    for line in everything:
-        attributed = attributions(line, cues(line.words))
+    for line in lines(analysis):
+        attributed = attributions(line, line.cues)
         if (not attributed and ":" in line.words) or line.sentence.heading:
             other = headline(line, analysis)
             if other is not None and not any(_overlap(other, one) for one in attributed):
@@ -50,7 +50,7 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
             statement = _statement(analysis, line, attribution, quoted)
             if statement is not None:
                 found.append(statement)
-    for before, content in list(continued(analysis, everything, found, quoted)):
+    for before, content in list(continued(analysis, found, quoted)):
         found.append(
             replace(
                 before,
@@ -120,7 +120,8 @@ def _id(analysis: Analysis, source: Mention | None, cue: Mention | None, content
 def _quoted(content: Mention, quotations: Sequence[Quotation], quoted: Sequence[Block]) -> Quoted:
     """Direct where the content is one quotation from end to end, mixed where it holds quoted words."""
     mixed = False
-    for index, quotation in enumerate(quotations):
+    for index in range(bisect_left(quotations, content.start, key=_end), len(quotations)):
+        quotation = quotations[index]
         if quotation.start >= content.end:
             break
         if quotation.end <= content.start:
@@ -131,23 +132,32 @@ def _quoted(content: Mention, quotations: Sequence[Quotation], quoted: Sequence[
     return "mixed" if mixed else "indirect"
 
 
+def _end(quotation: Quotation) -> int:
+    return quotation.end
+
+
 def _unique(found: Sequence[Statement]) -> list[Statement]:
     """One statement for each content and cue: two patterns may find the same."""
-    seen = {(s.content.start, s.content.end, s.cue.start if s.cue else -1): s for s in reversed(found)}
-    return [statement for statement in found if any(statement is kept for kept in seen.values())]
+    kept: dict[tuple[int, int, int], Statement] = {}
+    for statement in found:
+        cue = statement.cue.start if statement.cue else -1
+        kept.setdefault((statement.content.start, statement.content.end, cue), statement)
+    return list(kept.values())
 
 
 def _nested(found: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Each statement with the id of the smallest statement whose content holds its cue and content."""
+    """Each statement with the id of the smallest statement whose content holds its cue and content.
+
+    `found` is in order of contents; only those that begin within REACH before are looked at, so that time stays
+    linear in the length of a report.
+    """
+    starts = [statement.content.start for statement in found]
     result = []
     for statement in found:
         cue = statement.cue or statement.content
         first, last = min(statement.content.start, cue.start), max(statement.content.end, cue.end)
-        outer = [
-            other for other in found
-            if other.content.start <= first and last <= other.content.end
-            and other.content.end - other.content.start > last - first
-        ]  # fmt: skip
+        near = found[bisect_left(starts, first - REACH) : bisect_right(starts, first)]
+        outer = [s for s in near if s.content.end >= last and s.content.end - s.content.start > last - first]
         inner = min(outer, key=lambda other: other.content.end - other.content.start, default=None)
         result.append(replace(statement, within=inner.id) if inner is not None else statement)
     return tuple(result)
