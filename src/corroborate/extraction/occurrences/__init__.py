@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from corroborate.extraction.occurrences.roles import GENERIC, SPEECH_TYPES, EventReader, FoundEvent
+from corroborate.extraction.occurrences.roles import GENERIC, EventReader, FoundEvent
+from corroborate.extraction.occurrences.status import SPEECH_TYPES
 from corroborate.extraction.occurrences.words import event_words, matches
 from corroborate.extraction.relevance import is_conflict
 from corroborate.model.claim import Occurrence, Statement, Status

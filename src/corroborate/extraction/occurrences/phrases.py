@@ -24,7 +24,7 @@ _MARKS = frozenset(',;:!?.…—–()[]"“”«»|•')
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today overnight".split())
 _CROWDS = frozenset(
     "hundreds dozens thousands scores others many several all some both most two three four five six seven eight nine "
-    "ten eleven twelve twenty thirty".split()
+    "ten eleven twelve twenty thirty members member staff employees".split()
 )
 # What is attacked beside people and the things that reports count (model/nouns.toml).
 _THINGS = frozenset(
@@ -131,7 +131,7 @@ class Phrases:
     def _subject(self, start: int, i: int) -> Range | None:
         words = grammar()
         k = start
-        if k < i and (self.tokens[k].lower.endswith(("ed", "ing")) or self.is_verb(k)):
+        if k < i and self._opens_with_verb(k):
             return None  # a clause that shares the subject of the one before it
         while k < i:
             word = self.tokens[k].lower
@@ -147,6 +147,14 @@ class Phrases:
                 continue
             return found[0], min(found[1], i)
         return None
+
+    def _opens_with_verb(self, k: int) -> bool:
+        token = self.tokens[k]
+        if any(actor.start <= token.start < actor.end for actor in self.actors):
+            return False  # 'Armed men'
+        if k + 1 < len(self.tokens) and noun(self.tokens[k + 1].lower) is not None:
+            return False
+        return token.lower.endswith(("ed", "ing")) or self.is_verb(k)
 
     def ending(self, i: int) -> Range | None:
         """The noun phrase that ends right before token `i` ('protesters' of '20 protesters detained')."""
@@ -216,15 +224,19 @@ class Phrases:
 
     def is_person(self, mention: Mention) -> bool:
         """Whether a phrase is about people: a noun for them, a name, or a party."""
-        if any(actor.start < mention.end and mention.start < actor.end for actor in self.actors):
+        if self.is_party(mention):
             return True
         if any(name.start < mention.end and mention.start < name.end for name in self.names):
             return True
         for word in mention.text.lower().split():
             known = noun(word.strip(",.'\"“”"))
-            if (known is not None and known.category != "object") or word in _CROWDS:
+            if (known is not None and known.category != "object") or word in _CROWDS or word.isdigit():
                 return True
         return False
+
+    def is_party(self, mention: Mention) -> bool:
+        """Whether a phrase holds an actor."""
+        return any(actor.start < mention.end and mention.start < actor.end for actor in self.actors)
 
     def is_place(self, mention: Mention) -> bool:
         """Whether a phrase holds a place."""

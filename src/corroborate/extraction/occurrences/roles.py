@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.occurrences.phrases import Phrases
-from corroborate.extraction.occurrences.words import EventWord, event_words, governed
+from corroborate.extraction.occurrences.status import status_of
+from corroborate.extraction.occurrences.words import EventWord, event_words
 from corroborate.model.claim import Status
 from corroborate.model.noun import noun
 from corroborate.model.text import Actor, Mention, Place, Sentence
 
 GENERIC = "attack"
-# Their own words already say what they put forward, refuse, or allege.
-SPEECH_TYPES = frozenset({"offer", "rejection", "claim_of_responsibility", "ceasefire_violation"})
 _TWO_SIDED = frozenset({"clash", "negotiation", "exchange", "ceasefire", "agreement"})
 # A verb of these kinds is whole without an object.
 _INTRANSITIVE = frozenset(
@@ -33,12 +32,13 @@ _FIRING = frozenset({"fire", "fires", "fired", "firing", "launch", "launches", "
 _ARMED = frozenset({GENERIC, "shelling", "bombing", "ground_attack", "shooting"})
 _AT = frozenset({"on", "against", "at", "targeting", "upon", "into"})
 _STOPS = frozenset({"that", "which", "who", "after", "when", "while", "and", "but"})
+_BEFORE_BASE = frozenset({"to", "not", "n't", "did", "do", "does", "didn't", "don't", "doesn't"})
+_AGREE = frozenset("agreed agree agrees signed sign held hold holds reached reach began resumed concluded".split())
 _BEFORE_GERUND = frozenset({"to", "after", "before", "of", "for", "without", "from", "by", "since", "until"})
 _PLACE_NOUNS = frozenset(
     "town city village villages territory towns base airport positions district area areas hill camp capital province "
     "outpost border region settlement island crossing".split()
 )
-_REACH = 7  # tokens before a word, within its clause, that can still make it unreal: as for figures
 
 Roles = tuple[Mention | None, Mention | None]
 
@@ -70,7 +70,7 @@ class EventReader:
     def read(self, first: int, last: int, entries: Iterable[EventWord]) -> FoundEvent | None:
         """The occurrence told by tokens `[first, last)`, None where they tell of none here."""
         following = self.lower[last] if last < len(self.lower) else ""
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: entry.frame == "noun"):  # 'police arrest five': the verb first
             kind = event_words().kinds[entry.type]
             if following in kind.never or (self.lower[first] in _FIRING and not self.is_fired(entry, last)):
                 continue
@@ -84,14 +84,15 @@ class EventReader:
                 continue
             name = self.by_means(entry, first, last)
             actor, target = roles
-            return FoundEvent(name, first, last, actor, None if target == actor else target, self.status(entry, first))
+            status = status_of(self.tokens, self.phrases.clause(first), first, entry)
+            return FoundEvent(name, first, last, actor, None if target == actor else target, status)
         return None
 
     def noun(self, entry: EventWord, first: int, last: int) -> Roles | None:
         """'Israeli air strike on X', 'the shelling of X by Y', 'Y launched an attack on X', 'clashes of A and B'."""
         lower = self.lower
-        if first > 0 and lower[first - 1] == "to" and last - first == 1:
-            return None  # 'to attack' is the verb
+        if first > 0 and last - first == 1 and lower[first - 1] in _BEFORE_BASE | grammar().modals:
+            return None  # 'to attack', 'could attack' is the verb
         if lower[last - 1].endswith("ing") and last - first == 1 and self.phrases.after(last) is not None:
             return None  # so is 'shelling a market'
         actor = self.possessor(first)
@@ -114,7 +115,19 @@ class EventReader:
                 target = self.phrases.mention(self.phrases.after(k + 1))
             elif word in _STOPS or word in ",;:." or (k > last and self.phrases.is_verb(k)):
                 break
+        if actor is None and target is None and entry.type in _TWO_SIDED:
+            actor, target = self.sides(first)
         return actor or self.launcher(first) or self.accused(first), target
+
+    def sides(self, first: int) -> Roles:
+        """'Russia and Ukraine agreed on a swap': the two subjects of a verb of agreement."""
+        for k in range(first - 1, max(-1, first - 6), -1):
+            if self.lower[k] in _AGREE:
+                subject = self.phrases.before(self.group(k))
+                if subject and subject[1] < k and self.lower[subject[1]] == "and":
+                    return self.phrases.mention(subject), self.phrases.mention(self.phrases.after(subject[1] + 1))
+                return self.phrases.mention(subject), None
+        return None, None
 
     def leads(self, word: str, entry: EventWord) -> bool:
         """Whether a preposition after an event noun leads to whom or what it was done."""
@@ -259,7 +272,7 @@ class EventReader:
             return True
         if not entry.forms & {"base", "s"}:
             return not attributive and not ("ing" not in entry.forms and self.before_noun(before, last))
-        if before == "to" or before in words.modals or before in ("not", "n't", "did", "do", "does"):
+        if before in _BEFORE_BASE or before in words.modals:
             return True
         if attributive or not before:
             return False
@@ -299,6 +312,11 @@ class EventReader:
         if about == "person":
             plain = entry.frame == "noun" and self.lower[last - 1] != "release"
             return plain or (target is not None and self.phrases.is_person(target))
+        if about == "anyone":  # 'executed its plan' is nobody's death
+            after = self.phrases.after(last) if entry.frame == "verb" and not self.after_be(last - 1) else None
+            return after is None or (target is not None and self.phrases.is_person(target))
+        if about == "party":
+            return entry.frame == "noun" or any(role is not None and self.phrases.is_party(role) for role in roles)
         if about == "place":
             if target is not None and self.phrases.is_person(target) and not self.phrases.is_place(target):
                 return False
@@ -314,7 +332,7 @@ class EventReader:
 
     def by_means(self, entry: EventWord, first: int, last: int) -> str:
         """The kind of a general attack word by the means named in its clause: 'struck by drones' is a drone strike."""
-        if entry.type != GENERIC:
+        if entry.type != GENERIC and (entry.type != "bombing" or entry.frame == "noun"):
             return entry.type
         means = event_words().means
         start = max(self.phrases.clause(first), first - 5)
@@ -326,21 +344,3 @@ class EventReader:
             if self.lower[k] in ",;.:":
                 break
         return kinds[0] if kinds else entry.type
-
-    def status(self, entry: EventWord, first: int) -> Status:
-        """Whether the word's clause denies it, or only threatens, plans, fears or asks for it."""
-        words = event_words()
-        start = max(self.phrases.clause(first), first - _REACH)
-        before = [
-            word for word, token in zip(self.lower[start:first], self.tokens[start:first], strict=True)
-            if word != "may" or token.text == "may" or token.start == self.tokens[0].start  # not the month, nor May Day
-        ]  # fmt: skip
-        near = before
-        if entry.frame == "noun":  # 'no air strikes'; not 'no reason was given for the arrests'
-            governs = [k for k, word in enumerate(before) if word in ("for", "of", "in", "after", "over", "to")]
-            near = before[governs[-1] + 1 :] if governs and before[governs[-1]] != "of" else before
-        if governed(near, words.negating):
-            return "denied"
-        if entry.type not in SPEECH_TYPES and governed(before, words.unreal):
-            return "hypothetical"
-        return "affirmed"
