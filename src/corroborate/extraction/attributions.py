@@ -19,7 +19,7 @@ from corroborate.extraction.nounphrases import Range
 from corroborate.extraction.passives import NotSaid, passive
 from corroborate.extraction.verbs import finite, gerund, inverted
 
-_MOST = 24  # candidates read in one sentence; the development reports have 8 at most, so this only bounds damage
+_MOST = 24  # candidates read in one sentence; the development reports have 5 at most, so this only bounds damage
 _OPENING = frozenset("\"“‘«:'") | {"``", "''"} | DASHES
 _LEADING = frozenset(["but", "and", "also", "however", "meanwhile"])
 _GOES_ON = frozenset(["and", "but", "which", "who", "a", "an", "the", "while"])

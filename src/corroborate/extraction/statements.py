@@ -23,7 +23,8 @@ from corroborate.model.claim import Quoted, Statement
 from corroborate.model.ids import claim_id
 from corroborate.model.text import Analysis, Located, Mention, Quotation
 
-# By pattern: the share of right finds on the development reports, rounded down to a twentieth (docs/statements.md).
+# By pattern. On the development reports 0.97, 0.95 and (all others) 0.85 were right; as the patterns were made on
+# these, less is promised where a pattern is rare or loose.
 _CONFIDENCE = {
     "according to X, C": 0.95, "C, according to X": 0.95, "X said that C": 0.95, "C, said X": 0.95, "C, X said": 0.95,
     "X said, C": 0.95, "X said: C": 0.95, "X said C": 0.9, "“C.” X said": 0.85, "X accused Y of C": 0.9,
