@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrase import Phrase
-from corroborate.model.claim import Figure
+from corroborate.model.claim import Category, Figure
 from corroborate.model.noun import noun
 from corroborate.model.text import Actor, Analysis, Mention, Sentence
 
@@ -81,14 +81,25 @@ class Blame:
 
 
 def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures; a number that a report gives again without its party takes the party of the other mention."""
-    known = {_number(figure): figure.blamed for figure in figures if figure.blamed is not None}
-    return tuple(
-        replace(figure, blamed=known.get(_number(figure)))
-        if figure.blamed is None and (figure.quantity.best or 0) > 1
-        else figure
-        for figure in figures
-    )
+    """The figures; a number that a report gives again takes the party, and the category, that another mention gives.
+
+    The same outcome with the same number of more than one is taken for the same figure; where the other mentions
+    disagree on the category, none is taken.
+    """
+    parties = {_number(figure): figure.blamed for figure in figures if figure.blamed is not None}
+    categories: dict[tuple[str, int | None], set[Category]] = {}
+    for figure in figures:
+        if figure.category != "unspecified":
+            categories.setdefault(_number(figure), set()).add(figure.category)
+
+    def filled(figure: Figure) -> Figure:
+        if (figure.quantity.best or 0) <= 1:
+            return figure
+        known = categories.get(_number(figure), set())
+        category = next(iter(known)) if figure.category == "unspecified" and len(known) == 1 else figure.category
+        return replace(figure, blamed=figure.blamed or parties.get(_number(figure)), category=category)
+
+    return tuple(filled(figure) for figure in figures)
 
 
 def _number(figure: Figure) -> tuple[str, int | None]:

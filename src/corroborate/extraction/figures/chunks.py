@@ -7,7 +7,7 @@ from dataclasses import replace
 from corroborate.extraction.figures import triggers
 from corroborate.extraction.figures.phrase import Phrase, PhraseKind, Voice
 from corroborate.extraction.figures.triggers import Trigger
-from corroborate.extraction.figures.words import PARTS, STOPS, Words
+from corroborate.extraction.figures.words import PARTS, QUOTES, STOPS, Words
 from corroborate.model.noun import noun
 
 _DURATIONS = frozenset("moments minutes hours days weeks months years".split())
@@ -42,6 +42,8 @@ class Chunker(Words):
             return closing + 1
         if word in STOPS:
             return self.add("stop", index, index)
+        if word in QUOTES:
+            return index + 1  # who says it is another matter; what is said goes on
         if word in PARTS:
             return self.add("part", index, index)
         trigger = triggers.at(self.tokens, index)
@@ -179,7 +181,14 @@ class Chunker(Words):
             if word in grammar.adjectives and self.is_nominal(index + 1):
                 index += 1
                 continue
-            if index > first and not self.is_nominal(index) and word != "others":
+            if head >= 0 and self.is_complete(head, kind_of, trigger_head) and self.is_unknown(index):
+                break  # 'dozens of bodies strewn everywhere'
+            if (
+                index > first
+                and not self.is_nominal(index)
+                and word != "others"
+                and not (head < 0 and self.word(first) in grammar.determiners and noun(word) is not None)
+            ):
                 break
             pair = f"{word} {self.word(index + 1)}"
             if noun(pair):

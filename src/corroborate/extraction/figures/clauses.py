@@ -54,6 +54,8 @@ class Clauses:
         while left >= 0 and self.kind(left) == "time":
             left -= 2 if self.kind(left - 1) == "preposition" else 1
         kind = self.kind(left)
+        if kind == "pronoun":
+            return []
         if kind == "relative":
             persons = self.first_word(left) == "who"
             left -= 1
@@ -61,7 +63,8 @@ class Clauses:
                 left -= 1
             if self.kind(left) != "noun":
                 return []
-            return [self.climb(left) if persons or self.first_word(left - 1) == "of" else left]
+            antecedent = self.climb(left) if persons or self.first_word(left - 1) == "of" else left
+            return [antecedent] if self.counts(antecedent) or not persons else self.person_before(left)
         if kind == "stop" and self.tokens[self.row[left].first].text in _DASHES:
             return self.before_dashes(left)
         if kind == "conjunction" and self.first_word(left) in {"and", "or", "but", "then"}:
@@ -100,8 +103,23 @@ class Clauses:
 
     def distant_subject(self, index: int) -> list[int]:
         """'12 journalists working for papers in the city [were detained]': across a clause that hangs on it."""
-        if self.row[index].voice != "passive":
-            return []
+        return self.distant_from(index) if self.row[index].voice == "passive" else []
+
+    def person_before(self, index: int) -> list[int]:
+        """'Mona Karel, 50, from the north, who': the nearest counted phrase or name, within the clause."""
+        for left in range(index, max(-1, index - 9), -1):
+            if self.kind(left) in {"stop", "trigger", "verb"}:
+                return []
+            if (
+                self.kind(left) == "noun"
+                and (self.row[left].quantity or self.row[left].name)
+                and self.row[left].head >= 0
+            ):
+                return [left]
+        return []
+
+    def distant_from(self, index: int) -> list[int]:
+        """The nearest counted phrase before `index` that no finite verb separates from it."""
         relative_owed = False
         for left in range(index - 1, max(-1, index - 14), -1):
             phrase = self.row[left]
@@ -126,7 +144,8 @@ class Clauses:
             opening -= 1
         while opening > 0 and self.kind(opening - 1) in {"stop", "comma", "time"}:
             opening -= 1
-        return self.coordinated_left(self.climb(opening - 1)) if self.kind(opening - 1) == "noun" else []
+        subject = self.climb(opening - 1) if self.kind(opening - 1) == "noun" else -1
+        return self.coordinated_left(subject) if subject >= 0 and self.counts(subject) else self.distant_from(opening)
 
     def shared_subject(self, index: int) -> list[int]:
         """'... were kidnapped and released': the subject of the verb before."""

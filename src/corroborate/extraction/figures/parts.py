@@ -15,7 +15,7 @@ from corroborate.extraction.figures.phrase import Phrase
 from corroborate.model.text import Token
 
 _THEM = frozenset({"whom", "them", "these", "those"})
-_BEING = frozenset("is are was were been be includes include included".split())
+_BEING = frozenset("is are was were been be includes include included likely to believed thought also".split())
 
 
 class Parts(Clauses):
@@ -43,7 +43,18 @@ class Parts(Clauses):
             elif phrase.kind == "noun" and phrase.quantity and self.tokens[phrase.last].lower in _THEM:
                 self.part(index, index)
         self.ellipses()
+        self.told_apart()
         return self.found
+
+    def told_apart(self) -> None:
+        """'Of the 81 people killed, [73] were citizens and [seven] were from the south': parts in the same sentence."""
+        wholes = [(place, p) for place, p in enumerate(self.found) if self.row[p.phrase].quantity and not p.part]
+        for patient in continued(self.row, self.tokens, ""):
+            before = [(place, p) for place, p in wholes if p.phrase < patient.phrase]
+            if before and not self.taken.get(patient.phrase):
+                place, whole = before[-1]
+                self.taken[patient.phrase] = {whole.outcome}
+                self.found.append(replace(patient, outcome=whole.outcome, agent=whole.agent, whole=place))
 
     def ellipses(self) -> None:
         """'244,000 were displaced in the north and [437,500] in the south', 'nine, compared with [four] last year'."""
@@ -113,9 +124,10 @@ def continued(row: Sequence[Phrase], tokens: Sequence[Token], outcome: str) -> l
     found = []
     for index, phrase in enumerate(row[:-2]):
         bare = phrase.kind == "noun" and phrase.quantity is not None and phrase.head < 0 and phrase.inner is None
-        opens = index == 0 or row[index - 1].kind in {"comma", "conjunction", "stop"}
+        opens = index == 0 or row[index - 1].kind in {"comma", "conjunction", "stop", "relative"}
         verb, after = row[index + 1], row[index + 2]
         is_being = verb.kind == "verb" and {t.lower for t in tokens[verb.first : verb.last + 1]} <= _BEING
-        if bare and opens and is_being and after.kind == "noun" and after.quantity is None and after.trigger is None:
+        says = (after.kind == "noun" and after.trigger is None) or after.kind == "preposition"
+        if bare and opens and is_being and says:
             found.append(Patient(index, outcome, None, None, "part", None, part=True))
     return found

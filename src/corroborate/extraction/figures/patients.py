@@ -19,6 +19,11 @@ from corroborate.model.text import Token
 
 _ESCAPING = frozenset("prisoner prisoners inmate inmates suspect suspects detainee detainees convicts".split())
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
+_BOMBARDING = frozenset(
+    "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
+    "targeted targeting shelled shelling responded".split()
+)
+_UNITS = frozenset("brigade brigades battalion battalions regiment regiments division divisions base bases".split())
 _RAISING = frozenset("to believed feared reported presumed thought said confirmed".split())
 _COPULAS = frozenset(
     [
@@ -83,7 +88,7 @@ class _Search(Clauses):
         if sense.needs == "munition":
             return munition
         if sense.needs == "thing":
-            return kind is not None and kind.category == "object" and not munition
+            return not munition and ((kind is not None and kind.category == "object") or head in _UNITS)
         if kind is not None and kind.category == "object":
             return (sense.needs == "" and sense.outcome == "displaced") or head in {
                 "lives",
@@ -158,8 +163,18 @@ class _Search(Clauses):
     ) -> None:
         """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from."""
         hanging = self.hangs(trigger)
-        if len(targets) > 1:  # a list of names has no number of its own
+        if len(targets) > 1 and not any(self.row[target].quantity for target in targets):
+            named = [target for target in targets if self.row[target].name is not None]
+            targets = named if len(named) == 1 else []  # a list of names has no number of its own
+        elif len(targets) > 1:
             targets = [target for target in targets if self.row[target].quantity is not None]
+        if (
+            pattern == "passive"
+            and targets
+            and self.kind(trigger - 1) != "relative"
+            and not any(self.counts(target) for target in targets)
+        ):
+            targets = self.distant_subject(trigger)
         for target in targets:
             whole = self.row[target].inner
             taken = self.row[trigger].voice == "bare" and bool(self.taken.get(target))
@@ -239,11 +254,26 @@ class _Search(Clauses):
             if zero and self.kind(index + 1) == "conjunction" and self.kind(index + 2) == "noun":
                 for sense in self.senses(self.row[index + 2], "count", "nominal"):
                     self.take(index, sense, index, None, "count")
+        if nominal and self.kind(index + 1) == "conjunction" and self.first_word(index + 3) == "of":
+            self.nominal(index, index + 2, nominal)  # 'the arrest and deportation of 47'
         if nominal and self.first_word(index + 1) == "of" and self.kind(index + 2) == "noun":
-            for target in self.coordinated_right(index + 2):
+            self.nominal(index, index, nominal)
+        elif phrase.quantity and self.bombards(index):
+            self.take(index, Sense("launched", "object", "munition", "noun"), index, None, "object")
+        self.toll(index, phrase)
+
+    def bombards(self, index: int) -> bool:
+        """'bombarded the city with [120 rockets]'."""
+        if self.first_word(index - 1) != "with":
+            return False
+        return any(self.tokens[phrase.last].lower in _BOMBARDING for phrase in self.row[max(0, index - 5) : index - 1])
+
+    def nominal(self, index: int, before: int, nominal: Sequence[Sense]) -> None:
+        """'The deaths of [12] and [five others]', from the noun at `before` on."""
+        if self.kind(before + 2) == "noun":
+            for target in self.coordinated_right(before + 2):
                 for sense in nominal if self.row[target].quantity else ():
                     self.take(target, sense, index, self.agent_after(target) or self.accused(index), "nominal")
-        self.toll(index, phrase)
 
     def toll(self, index: int, phrase: Phrase) -> None:
         """'The death toll rose to 33', 'the number of people killed has risen to at least 61'."""

@@ -22,7 +22,12 @@ def phrases(
     sentence: Sentence, quantities: Iterable[Quantity], times: Iterable[When], names: Iterable[Mention]
 ) -> tuple[Phrase, ...]:
     """The phrases of a sentence in order; adverbs are left out. The finds must lie within the sentence."""
-    chunker = Chunker(sentence.tokens, _by_token(sentence, quantities), _by_token(sentence, times), names)
+    timed, counted = _by_token(sentence, times), _by_token(sentence, quantities)
+    for first, (last, _) in timed.items():
+        for index in range(first + 1, last + 1):
+            if index in counted:  # 'So [far] more than 70': the number begins after the time
+                counted[last + 1] = counted.pop(index)
+    chunker = Chunker(sentence.tokens, counted, timed, names)
     return tuple(_with_coordinated_heads(chunker.run(), sentence.tokens))
 
 

@@ -12,11 +12,12 @@ from corroborate.extraction.figures import triggers
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.figures.triggers import Trigger
 from corroborate.extraction.grammar import grammar
-from corroborate.model.noun import noun
+from corroborate.model.noun import Noun, noun
 from corroborate.model.text import Mention, Quantity, Token, When
 
 PARTS = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly"})
-STOPS = frozenset(". ; : ! ? … — – -- ( ) [ ] \" “ ” « » „ | / • `` ''".split())
+STOPS = frozenset(". ; : ! ? … — – -- ( ) [ ] | / •".split())
+QUOTES = frozenset("\" “ ” « » „ `` '' ‘ '".split())
 
 
 class Words:
@@ -59,6 +60,7 @@ class Words:
         grammar = self.grammar
         return bool(word) and not (
             word in STOPS
+            or word in QUOTES
             or word == ","
             or word in grammar.prepositions
             or word in grammar.conjunctions
@@ -133,6 +135,16 @@ class Words:
             return True
         trigger = triggers.at(self.tokens, after) if word else None
         return trigger is not None and any(sense.form == "base" for sense in trigger.senses)
+
+    def is_complete(self, head: int, kind: Noun | None, trigger: Trigger | None) -> bool:
+        """Whether a noun phrase can end with its head: a plural, or a word for those who underwent an outcome."""
+        return trigger is not None or (kind is not None and kind.plural and self.lower[head] != kind.lemma)
+
+    def is_unknown(self, index: int) -> bool:
+        """Whether the token is a lower-case word that is no noun of people or things."""
+        return (
+            self.tokens[index].text[0].islower() and noun(self.lower[index]) is None and self.lower[index] != "others"
+        )
 
     def ends_at(self, quantity: Quantity, index: int) -> bool:
         """Whether the quantity ends right before the token at `index`."""
