@@ -17,11 +17,14 @@ from corroborate.model.text import Token, When
 _DAY = 2  # UCDP date_prec up to which a time is that of one incident
 _YEAR = 5
 _STOCKS = frozenset({"captured", "missing", "displaced"})
-_LARGE = 1_000  # vague thousands and more are hardly ever one incident's in the development set; exact ones from 5,000
-_EXACT_LARGE = 5_000
+_LARGE = 1_000  # vague thousands and more are hardly ever one incident's in the development set; exact ones from 3,000
+_EXACT_LARGE = 3_000
 _MANY = 100
 _FEW = 10  # hostages and prisoners up to this number are those of one event, however long they are held
 _OVER = frozenset("during throughout over in of amid since".split())
+_ONE_DAY = ("one day", "single day", "24 hours")
+_TO_DATE = frozenset({"so far", "to date", "until now", "up to now"})
+_ONE_EVENT = frozenset("attack strike bombing blast explosion raid ambush massacre shooting assault battle".split())
 _PERFECT = frozenset({"has", "have", "'ve"})
 
 
@@ -34,12 +37,19 @@ def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], t
     words = [token.lower for token in tokens]
     known = set(words)
     event = bool(known & lists.incident)
+    running = [time.text.lower() for time in times if time.running]
+    if any(day in text for text in running for day in _ONE_DAY):
+        return "incident"
+    if any(text in _TO_DATE for text in running):
+        return "incident" if known & _ONE_EVENT else "cumulative"  # 'the strike has so far killed 16' is one strike
     few = patient.outcome in _STOCKS | {"released"} and 0 < size <= _FEW and not known & lists.stock
-    if any(time.running for time in times) and not few:
+    if running and not few and not (known & _ONE_EVENT and all(text.startswith("in ") for text in running)):
         return "cumulative"
-    if patient.pattern == "toll" and not event:
+    nearest = _nearest(times, tokens[phrase.first])
+    on_a_day = nearest is not None and nearest.precision is not None and nearest.precision <= _DAY
+    if patient.pattern == "toll" and not event and not on_a_day:
         return "cumulative"
-    if any(time.precision is not None and time.precision <= _DAY for time in times):
+    if on_a_day:
         return "incident"
     if event and size < _EXACT_LARGE:
         return "incident"
@@ -49,13 +59,15 @@ def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], t
         return "incident"
     if patient.outcome in _STOCKS and quantity is not None and _is_stock(row, patient, tokens, known):
         return "cumulative"
-    if any(time.precision is not None and time.precision >= _YEAR for time in times):
+    if nearest is not None and nearest.precision is not None and nearest.precision >= _YEAR:
         return "cumulative"
     if quantity and quantity.bound == "vague" and (size >= _MANY or words[0] in _PERFECT):
         return "cumulative"
-    if _over_period(words):
-        return "cumulative"
-    return "incident"
+    return "cumulative" if _over_period(words) else "incident"
+
+
+def _nearest(times: Sequence[When], token: Token) -> When | None:
+    return min(times, key=lambda time: max(time.start - token.end, token.start - time.end), default=None)
 
 
 def _over_period(words: Sequence[str]) -> bool:
