@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
 import tomllib
@@ -65,6 +66,15 @@ def test_every_command_and_option_is_documented(command: str, parameters: list[s
     section = re.search(rf"^## `{command}`$(.*?)(?=^## |\Z)", _page("cli.md"), flags=re.MULTILINE | re.DOTALL)
     assert section, f"docs/cli.md has no section on {command}"
     assert [name for name in parameters if f"`{name}" not in section[1] and f" {name}`" not in section[1]] == []
+
+
+def test_the_commands_are_documented_as_their_help_says_today() -> None:
+    spec = importlib.util.spec_from_file_location("make", DOCS / "make.py")
+    assert spec
+    assert spec.loader
+    make = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(make)
+    assert _page("cli.md").endswith(make.commands().rstrip() + "\n"), "run: make docs"
 
 
 def test_no_command_is_documented_that_is_not_there() -> None:
