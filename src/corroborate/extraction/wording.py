@@ -60,7 +60,8 @@ def find(analysis: Analysis) -> tuple[Wording, ...]:
                 j = i + len(words)
                 if all(one.lower == word for one, word in zip(tokens[i:j], words, strict=False)) and j <= len(tokens):
                     ahead = tokens[i - 1].lower if i else ""
-                    behind = tokens[j].lower if j < len(tokens) else ""
+                    possessive = j < len(tokens) and tokens[j].lower in ("'", "'s")  # "Martyrs' Square"
+                    behind = tokens[j + possessive].lower if j + possessive < len(tokens) else ""
                     start, end = token.start, tokens[j - 1].end
                     if _counts(entry, ahead, behind) and not (entry.cased and text[start:end] != form):
                         found.append(Wording(text[start:end], start, end, entry.neutral, entry.side))

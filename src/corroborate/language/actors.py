@@ -156,7 +156,7 @@ def _generic(words: tuple[Token, ...], i: int, book: Parties) -> Reading | None:
             return _of_state(words, *ministry, state, book)
         if institution:
             break
-        if word.lower in book.modifiers and j - i < 5:
+        if word.lower in book.modifiers and j - i < 5 and not (j == i and _long_state(words, j, book)):
             modified = True
             j += 1
             continue
@@ -187,6 +187,12 @@ def _generic(words: tuple[Token, ...], i: int, book: Parties) -> Reading | None:
     else:
         return None
     return _compose(words, j, book, state, people, relation)
+
+
+def _long_state(words: tuple[Token, ...], j: int, book: Parties) -> bool:
+    """Whether a state's name of several words begins at token `j` ('State of Palestine')."""
+    known = book.states.longest(words, j)
+    return known is not None and known[0] > j + 1
 
 
 def _tail(words: tuple[Token, ...], j: int, book: Parties, state: Party, people: list[str]) -> Reading | None:
