@@ -59,6 +59,7 @@ def names(
         core, title = _core(run, before, opens, lexicon)
         if not core:
             continue
+        core = _after_place(core, located)
         start, end = core[0].start, core[-1].end
         plain = [word for word in core if word.lower.rstrip(".") not in lexicon.honorifics]
         if not plain or any(word.lower in lexicon.things for word in plain):
@@ -163,6 +164,16 @@ def _covered(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     """Whether one span holds all of `[start, end)`, or ends or begins in the middle of it by more than a word."""
     k = bisect_right(spans, (start, 1 << 60)) - 1
     return (k >= 0 and end <= spans[k][1]) or (k >= 0 and start < spans[k][1] and end > spans[k][1])
+
+
+def _after_place(core: list[Token], located: list[tuple[int, int]]) -> list[Token]:
+    """A run without the place that it begins with, where two words or more follow ('in Gaza Ibrahim al-Omari ...')."""
+    k = bisect_right(located, (core[0].start, 1 << 60)) - 1
+    if k >= 0 and core[0].start < located[k][1]:
+        rest = [word for word in core if word.start >= located[k][1]]
+        if len(rest) > 1:
+            return rest
+    return core
 
 
 def _title_case(sentence: Sentence) -> bool:

@@ -212,6 +212,8 @@ class Phrases:
     def is_somebody(self, k: int) -> bool:
         """Whether token `k` is a noun for people or things, a place, or a capitalised word within the sentence."""
         token = self.tokens[k]
+        if token.lower in grammar().determiners and token.lower not in _CROWDS:
+            return False
         if noun(token.lower) is not None or token.lower in _CROWDS or token.lower in _THINGS:
             return True
         if noun(token.lower.rpartition("-")[2]) is not None:
