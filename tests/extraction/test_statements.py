@@ -93,6 +93,14 @@ def test_pronouns_name_the_last_source_that_fits() -> None:
         assert analysis.report.text[mention.start : mention.end] == mention.text
 
 
+def test_an_acronym_names_the_source_that_it_abbreviates() -> None:
+    analysis = read(
+        "The Valley Rescue Office said 12 people had drowned. Medics agreed. The VRO said two were missing."
+    )
+    found = statements.find(analysis)
+    assert referents.referents(analysis, found)[by_source(found, "The VRO").id].text == "The Valley Rescue Office"
+
+
 def test_a_pronoun_that_nobody_fits_names_nobody() -> None:
     analysis = read("The army said the dam was safe. She said it was not.")
     assert not referents.referents(analysis, statements.find(analysis))

@@ -84,7 +84,20 @@ def before(line: Line, index: int, low: int) -> Range | None:
             first = k
             break
     first = _strip(line, first, end, verb)
-    return (first, end) if first < end and _nominal(line, first, end) else None
+    if first >= end or not _nominal(line, first, end):
+        return None
+    return _described(line, first, end, low), end
+
+
+def _described(line: Line, first: int, end: int, low: int) -> int:
+    """'The brigade's spokesman, Joss Tarel': a name takes in the description before it, where that opens the clause."""
+    if first - 2 <= low or line.words[first - 1] != "," or not all(line.is_name(k) for k in range(first, end)):
+        return first
+    start = low
+    while line.words[start] in LEADING and start < first - 1:
+        start += 1
+    described = line.words[start] in grammar().determiners and "," not in line.words[start : first - 1]
+    return start if described and not line.has_verb(start, first - 1) else first
 
 
 def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()) -> Range | None:

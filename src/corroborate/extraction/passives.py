@@ -45,7 +45,7 @@ def passive(line: Line, cue: Cue, low: int) -> Attribution | NotSaid | None:
     if cue.taking("accuse") is not None:
         found = _accused(line, cue, low, be, bare)
     elif (
-        cue.sense.needs not in ("that", "feeling")
+        cue.sense.needs not in ("that", "feeling", "witness")
         and (be or cue.sense.act != "say")
         and line.word(index) == "by"
         and bare

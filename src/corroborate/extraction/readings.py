@@ -11,7 +11,7 @@ from corroborate.extraction.speakers import head as noun_of
 # What finds, rules and shows: 'find' and the like are saying only from these.
 _JUDGES = frozenset(
     "court judge jury panel inquiry tribunal investigation commission study survey report review poll experts "
-    "investigators prosecutors inquest autopsy probe".split()
+    "investigators prosecutors inquest autopsy probe footage video videos images photographs".split()
 )
 _FINDS = frozenset("find rule hold show indicate suggest determine document record".split())
 # Verbs that stand before their source ('..., said X') also where no quotation precedes.
@@ -23,6 +23,9 @@ _REPORTS = frozenset(
 _SILENCE = frozenset("comment say give answer discuss name confirm elaborate speak provide respond disclose".split())
 # 'denied bail' is not a denial.
 _DENIED = frozenset("bail access entry permission visas visa medical treatment".split())
+_SEERS = frozenset(
+    "journalist journalists reporter reporters photographer photographers correspondent correspondents".split()
+)
 _ASKS = frozenset(["ask", "question", "show", "learn"])
 _QUESTIONS = frozenset(["how", "why", "whether", "if", "what", "who", "where"])
 _QUOTES = frozenset("\"“‘«„:,'")
@@ -76,6 +79,8 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
         return not (sense.act == "reject" and line.word(after + 1) in _SILENCE)
     if sense.needs == "order":
         return False
+    if sense.needs == "witness":
+        return line.words[noun_of(line, source)] in _SEERS
     if sense.needs == "subject":
         return line.word(after) in ("it", "he", "she", "they", "its", "his", "her", "their", "there", "no")
     if sense.needs == "gerund":
@@ -85,7 +90,7 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
             return True
         if sense.lemma not in _FINDS or line.words[noun_of(line, source)] not in _JUDGES:
             return False
-        return line.has_verb(after, line.stop) or sense.lemma in ("document", "record")
+        return line.has_verb(after, line.stop) or sense.lemma in ("document", "record", "show")
     if "object" in sense.takes:
         return _object(line, sense, after)
     if "infinitive" in sense.takes:

@@ -31,6 +31,8 @@ def referents(analysis: Analysis, statements: Sequence[Statement]) -> Mapping[st
         words = source.text.lower().split()
         if len(words) == 1 and words[0] in PERSONAL | PLURAL | {"it"}:
             referent = _pronoun(analysis, statement, words[0], named)
+        elif _is_acronym(source.text):
+            referent = _spelled_out(source, named)
         elif words[0] in ("the", "this") and not any(word[0].isupper() for word in source.text.split()[1:]):
             referent = _description(statement, words[1:], named)
         else:
@@ -75,6 +77,23 @@ def _pronoun(analysis: Analysis, statement: Statement, word: str, named: Sequenc
 
 def _start(name: Mention) -> int:
     return name.start
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.removeprefix("The ").removeprefix("the ")
+    return letters.isupper() and letters.isalpha() and 3 <= len(letters) <= 6
+
+
+def _spelled_out(source: Mention, named: Sequence[Statement]) -> Mention | None:
+    """'The PPRO' after 'the Police Public Relations Officer': the last source whose capitals spell it."""
+    letters = source.text.split()[-1]
+    for other in reversed(named):
+        if other.source is None or source.start - other.source.start > REACH:
+            continue
+        initials = "".join(word[0] for word in other.source.text.split() if word[0].isupper())
+        if letters in initials and letters not in other.source.text:
+            return other.source
+    return None
 
 
 def _many(text: str) -> bool:

@@ -6,7 +6,7 @@ from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import DASHES, MARKS, SUBORDINATORS, Line
 from corroborate.extraction.nounphrases import CLOSERS, COMMAS, LEADING, Range, before, with_name
 
-_FLOATING = frozenset(["each", "both", "all"])  # 'the two armies each accused the other'
+FLOATING = frozenset(["each", "both", "all"])  # 'the two armies each accused the other'
 _ENDS = frozenset(",?!")
 
 
@@ -30,7 +30,7 @@ def subject(line: Line, index: int, low: int) -> Range | None:
         elif (
             word in rules.auxiliaries
             or word == "long"
-            or (word in _FLOATING and k - 1 > low)
+            or (word in FLOATING and k - 1 > low)
             or (rules.is_adverb(word) and word not in ("here", "there", "only"))
         ):
             k -= 1

@@ -27,7 +27,7 @@ def finite(line: Line, cue: Cue, low: int, earlier: Sequence[Attribution]) -> At
     """'X said C' and 'C, X said'; 'and added C', which shares the source of what went before."""
     rules = grammar()
     word = line.word(cue.first - 1)
-    if cue.first == low or word in rules.determiners or word in ("'", "’", "'s"):
+    if cue.first == low or (word in rules.determiners and word not in sources.FLOATING) or word in ("'", "’", "'s"):
         return None
     if cue.sense.form == "part" and not rules.have & set(line.words[max(low, cue.first - 4) : cue.first]):
         return None
