@@ -111,7 +111,8 @@ class _Reader:
         subject = self.subjects.of(line.row, patient, line.sentence, self.last)
         said = self.credit.of(_anchor(line, patient))
         figure = _figure(line, patient, subject, said, self.setting, self.blame, self.analysis)
-        figure = replace(figure, source=self.credit.source(said))
+        source = self.credit.source(said) if said else self.credit.witness(line.row, patient.phrase, line.sentence)
+        figure = replace(figure, source=source)
         if figure.status == "hypothetical" and (
             phrase_of(line.row, patient).quantity is None
             or _is_general(line, patient)

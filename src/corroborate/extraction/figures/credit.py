@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corroborate.extraction.figures.phrase import Phrase
 from corroborate.model.claim import Statement
 from corroborate.model.text import Actor, Analysis, Located, Mention, Sentence
 
@@ -26,7 +27,12 @@ _BODY_HEADS = frozenset(
     "broadcaster association federation force foundation institute centre center society daily website charity".split()
 )
 _DOCUMENTS = frozenset(
-    "statement report post tweet message video release bulletin communique communiqué briefing".split()
+    "statement report post tweet message video release bulletin communique communiqué briefing footage "
+    "videos images photos photographs survey study investigation document documents records data figures".split()
+)
+_EVIDENCE = frozenset(
+    "saw sees seen witnessed shows showed show counted counts documented documents recorded registered discovered "
+    "found observed verified filmed photographed depicts depicted reveals revealed lists listed".split()
 )
 _BY = re.compile(r"\s+(?:by|from|of|issued by|published by|released by)\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -42,15 +48,40 @@ class Credit:
         ]
 
     def of(self, at: Located) -> Statement | None:
-        """The innermost statement whose content covers `at`."""
+        """The innermost statement with a source whose content covers `at`; without a source only if no other does."""
         covering = [s for s in self.statements if s.content.start <= at.start and at.end <= s.content.end]
-        return min(covering, key=lambda s: s.content.end - s.content.start, default=None)
+        return min(covering, key=lambda s: (s.source is None, s.content.end - s.content.start), default=None)
 
     def source(self, statement: Statement | None) -> Mention | None:
         """The statement's source, or the one that its words stand for."""
         if statement is None or statement.source is None:
             return None
         return self.resolved(statement.source)
+
+    def witness(self, row: Sequence[Phrase], index: int, sentence: Sentence) -> Mention | None:
+        """'[A photographer] saw 20 people detained', '[the footage] shows six bodies': who or what gives evidence.
+
+        `index` is the figure's phrase; the nearest verb of evidence before it in its sentence counts, with its subject.
+        """
+        tokens = sentence.tokens
+        for k in range(index - 1, 0, -1):
+            verb, subject = row[k], row[k - 1]
+            if verb.kind == "stop":
+                return None
+            if verb.kind != "verb" or tokens[verb.last].lower not in _EVIDENCE:
+                continue
+            if subject.kind == "noun" and subject.head >= 0 and verb.voice == "active":
+                head = tokens[subject.head].lower
+                known = subject.noun is not None and subject.noun.category != "object"
+                if known or head in _DOCUMENTS or self.is_party(subject, sentence):
+                    return Mention.of(self.analysis.report.text, tokens[subject.first].start, tokens[subject.last].end)
+            return None
+        return None
+
+    def is_party(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether an actor stands in the phrase."""
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        return any(start <= actor.start and actor.end <= end for actor in self.analysis.actors)
 
     def resolved(self, source: Mention) -> Mention:
         """The source itself, or the earlier source that a pronoun, description or abbreviation stands for."""
