@@ -94,14 +94,9 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         """Add the figures of one line to `found`."""
-        index = line.sentence.index
-        before = self.analysis.sentences[index - 1] if index else line.sentence
-        spoken = [f.source for f in self.found[-_NEAR:] if f.quote == Span(before.start, before.end)]
         of_line: list[Figure | None] = []
         for patient in line.patients:
             figure = self.figure(line, patient, of_line)
-            if figure is not None and figure.source is None and figure.statement is None and spoken:
-                figure = replace(figure, source=self.credit.continued(line.sentence, before, spoken[-1]))
             of_line.append(figure)
             if figure is not None:
                 self.found.append(figure)
@@ -111,7 +106,9 @@ class _Reader:
         subject = self.subjects.of(line.row, patient, line.sentence, self.last)
         said = self.credit.of(_anchor(line, patient))
         figure = _figure(line, patient, subject, said, self.setting, self.blame, self.analysis)
-        source = self.credit.source(said) if said else self.credit.witness(line.row, patient.phrase, line.sentence)
+        covers = said is not None and said.content.start <= figure.quantity.start < said.content.end
+        witness = None if covers else self.credit.witness(line.row, patient.phrase, line.sentence)
+        source = witness or (self.credit.source(said) if said else None)
         figure = replace(figure, source=source)
         if figure.status == "hypothetical" and (
             phrase_of(line.row, patient).quantity is None

@@ -13,16 +13,12 @@ from corroborate.extraction.figures.clauses import Clauses, is_individual
 from corroborate.extraction.figures.parts import Parts
 from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrase import Phrase
-from corroborate.extraction.figures.triggers import Sense, lexicon
+from corroborate.extraction.figures.triggers import BOMBARDING, Sense, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Token
 
 _ESCAPING = frozenset("prisoner prisoners inmate inmates suspect suspects detainee detainees convicts".split())
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
-_BOMBARDING = frozenset(
-    "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
-    "targeted targeting shelled shelling responded".split()
-)
 _UNITS = frozenset("brigade brigades battalion battalions regiment regiments division divisions base bases".split())
 _RAISING = frozenset("to believed feared reported presumed thought said confirmed".split())
 _COPULAS = frozenset(
@@ -266,7 +262,7 @@ class _Search(Clauses):
         """'bombarded the city with [120 rockets]'."""
         if self.first_word(index - 1) != "with":
             return False
-        return any(self.tokens[phrase.last].lower in _BOMBARDING for phrase in self.row[max(0, index - 5) : index - 1])
+        return any(self.tokens[phrase.last].lower in BOMBARDING for phrase in self.row[max(0, index - 5) : index - 1])
 
     def nominal(self, index: int, before: int, nominal: Sequence[Sense]) -> None:
         """'The deaths of [12] and [five others]', from the noun at `before` on."""

@@ -19,6 +19,13 @@ Frame = Literal["object", "subject", "nominal", "count", "person", "state"]
 Needs = Literal["", "person", "thing", "munition"]
 
 
+BOMBARDING = frozenset(
+    "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
+    "targeted targeting shelled shelling responded".split()
+)
+"""Verbs that say 'launched' of what follows their 'with': 'bombarded the city with [120 rockets]'."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One reading of a trigger: its outcome, its frame, what it must be about, and which verb form it is."""
@@ -97,6 +104,14 @@ def at(tokens: Sequence[Token], index: int) -> Trigger | None:
 
 
 def begins(sentence: Sentence) -> bool:
-    """Whether a word of the sentence can begin a trigger: the gate before any parsing."""
-    known = lexicon().phrases
-    return any(token.lower in known for token in sentence.tokens)
+    """Whether the sentence has a trigger, or another word that can say an outcome.
+
+    The gate before any parsing: words that only begin a trigger ('in', 'had') are in nearly every sentence.
+    """
+    known, tokens = lexicon(), sentence.tokens
+    return any(
+        (token.lower in known.phrases and at(tokens, index) is not None)
+        or token.lower in known.tolls
+        or token.lower in BOMBARDING
+        for index, token in enumerate(tokens)
+    )
