@@ -88,10 +88,10 @@ def _persons(sentences: Sequence[Sentence], words: PlaceWords) -> frozenset[str]
 def _in_sentence(reader: Reader, sentence: Sentence) -> Iterator[Place]:
     tokens = sentence.tokens
     words = [token for token in tokens if token.text[0].isalpha()]
-    capitals = sum(capital(token) for token in words)
     # In a headline with capitals throughout, a capital says nothing.
     titled = len(words) > 2 and (
-        (sentence.heading and capitals >= 0.6 * len(words)) or all(token.text.isupper() for token in words)
+        (sentence.heading and sum(map(capital, words)) >= 0.6 * len(words))
+        or all(token.text.isupper() for token in words)
     )
     index = 0
     while index < len(tokens):
