@@ -5,7 +5,8 @@ Usage: python benchmarks/speed.py [--reports 100] [--rounds 7] [--memory 20000] 
 
 The parts are measured in turn, round after round, so that a busy machine slows all of them alike; a figure is the
 median of the rounds. Times are processor time per 400 words, so that waiting for a processor that others hold is not
-counted; the reports a second are given by the clock on the wall as well. The ratios say more than the times: they hold on other machines.
+counted; the reports a second are given by the clock on the wall as well. The ratios say more than the times: they
+hold on other machines.
 No test reads a clock: what is printed here is looked at, and written down in docs/performance.md.
 """
 
@@ -150,9 +151,7 @@ def print_speed(items: Sequence[Read], rounds: int) -> None:
     units = sum(len(item.report.text.split()) for item in items) / WORDS
     unit, whole = took[measured[0].name], took[WHOLE]
     blank = took.get(BLANK)
-    print(
-        f"\n{len(items)} reports, {units:.0f} x {WORDS} words, {rounds} rounds: medians; ratios are taken within a round"
-    )
+    print(f"\n{len(items)} reports, {units:.0f} x {WORDS} words, {rounds} rounds: medians; ratios within a round")
     print(f"\n{'part':32}{'ms per 400 words':>17}{'x splitting':>13}{'x spaCy':>10}{'share':>8}")
     for part in measured:
         taken = took[part.name]
