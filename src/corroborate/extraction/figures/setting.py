@@ -89,7 +89,8 @@ class Setting:
     def is_modifier(self, place: Place) -> bool:
         """Whether it only modifies the noun after it ('Osk police said')."""
         after = self.text[place.end : place.end + 24].lower()
-        return after[:1] == " " and after.split()[0].strip(".,;:") in _INSTITUTIONS
+        words = after.split(maxsplit=1)
+        return after[:1] == " " and bool(words) and words[0].strip(".,;:") in _INSTITUTIONS
 
     def is_party(self, place: Place) -> bool:
         """Whether the words stand for a party rather than a place ('Jordan said', 'between Ruria and Osk')."""
