@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.corpus import FIRST_DAY, report, sentence, story
+from benchmarks.corpus import FIRST_DAY, LEADS, fill, report, sentence, story
 from corroborate.extraction import EXTRACTORS, extract, ground
 from corroborate.language import analyse
 from corroborate.model.claim import Claims, Extraction
@@ -138,6 +138,8 @@ def _damaged(number: int) -> Report:
             text = damage(random, text)
     if not number % 200:
         text = _long(random, text)
+    if number % 3:  # so that the report is about violence, whatever became of the rest
+        text += random.choice((" ", "\n\n", "")) + fill(random.choice(LEADS), random, FIRST_DAY)
     built = report(text, f"z{number}", published=random.choice(DAYS))
     start, end = sorted((random.randrange(len(text) + 1), random.randrange(len(text) + 1)))
     return replace(built, furniture=(Furniture(start, end, "teaser"),)) if not number % 9 and start < end else built
@@ -226,7 +228,7 @@ def test_damaged_reports_keep_their_offsets(first: int) -> None:
         except Exception as error:
             error.add_note(f"input {number}, published {built.published}: {built.text!a}")
             raise
-    assert figures > BLOCK // 10, "the damage has left too little to find"
+    assert figures > BLOCK // 2, "the damage has left too little to find"
 
 
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.strip("_"))
@@ -249,9 +251,11 @@ TEXTS = st.lists(FRAGMENTS, max_size=40).map(" ".join) | st.lists(FRAGMENTS, max
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(text="", published=None)
 @example(text=" ", published=date.min)
+@example(text="Rebels killed 12 soldiers, Norway ", published=FIRST_DAY)
 @example(text="\ud83d\ude42 12 killed, \udc00 said.", published=date.max)
 def test_any_text_keeps_its_offsets(text: str, published: date | None) -> None:
     _verify(report(text, "any", published=published))
+    _verify(report(f"Rebels killed {text} and 12 soldiers in {text}.", "framed", published=published))
 
 
 def test_reading_the_same_words_twice_finds_the_same() -> None:
