@@ -10,8 +10,9 @@ import pytest
 import corroborate
 
 EXPECTED = {
-    "Claims", "CorroborateError", "Difference", "Extraction", "Figure", "Incident", "Ledger", "Link", "Occurrence",
-    "Options", "ReadOptions", "Refusal", "Report", "ReportedClaim", "Statement", "Summary", "Wording", "analyse",
+    "Claims", "CorroborateError", "Difference", "Extraction", "Figure", "Incident", "Judgement", "Ledger", "Link",
+    "Occurrence", "Options", "ReadOptions", "Refusal", "Report", "ReportedClaim", "Statement", "Summary", "Weight",
+    "Wording", "analyse",
     "differences", "export", "extract", "link", "open_ledger", "read", "read_into", "relink",
 }  # fmt: skip
 

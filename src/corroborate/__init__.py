@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from corroborate.ledger import Ledger, open_ledger
     from corroborate.linking import link
     from corroborate.model.claim import Claims, Extraction, Figure, Occurrence, Statement, Wording
-    from corroborate.model.incident import Difference, Incident, Link, ReportedClaim
+    from corroborate.model.incident import Difference, Incident, Link, ReportedClaim, Weight
+    from corroborate.model.judgement import Judgement
     from corroborate.model.report import Refusal, Report
     from corroborate.pipeline import Options, Summary, export, read_into, relink
     from corroborate.reading import ReadOptions, read
@@ -40,7 +41,8 @@ _HOMES = {
     "ledger": ("Ledger", "open_ledger"),
     "linking": ("link",),
     "model.claim": ("Claims", "Extraction", "Figure", "Occurrence", "Statement", "Wording"),
-    "model.incident": ("Difference", "Incident", "Link", "ReportedClaim"),
+    "model.incident": ("Difference", "Incident", "Link", "ReportedClaim", "Weight"),
+    "model.judgement": ("Judgement",),
     "model.report": ("Refusal", "Report"),
     "pipeline": ("Options", "Summary", "export", "read_into", "relink"),
     "reading": ("ReadOptions", "read"),
@@ -54,6 +56,7 @@ __all__ = [
     "Extraction",
     "Figure",
     "Incident",
+    "Judgement",
     "Ledger",
     "Link",
     "Occurrence",
@@ -64,6 +67,7 @@ __all__ = [
     "ReportedClaim",
     "Statement",
     "Summary",
+    "Weight",
     "Wording",
     "analyse",
     "differences",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from hashlib import blake2b
 
 _SEPARATOR = "\x1f"  # the unit separator: cleaning never leaves one in a text
@@ -28,3 +28,8 @@ def claim_id(report: str, kind: str, *parts: object) -> str:
 def incident_id(figure_ids: Iterable[str]) -> str:
     """The id of an incident: a hash of the claims in it, whatever their order."""
     return "i" + digest(sorted(figure_ids))
+
+
+def judgement_id(verdict: str, user: str, made_at: datetime, *parts: object) -> str:
+    """The id of a judgement: a hash of who judged what, and when."""
+    return "j" + digest((verdict, user, made_at.isoformat(), *parts))

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from corroborate.model.claim import Category, Demography, Scope, Status
+from corroborate.model.claim import Category, Demography, Scope, SourceKind, Status
 from corroborate.model.text import Bound
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedClaim:
-    """A figure or an occurrence with the report that it stands in: what linking compares. Values only, no text.
+    """A figure or an occurrence with the report that it stands in: what linking and assessment compare. Values only.
 
     `type` is an outcome for a figure, an occurrence type for an occurrence. `parties` are the words of the blamed, or
-    of actor and target. Numbers are None for an occurrence.
+    of actor and target. Numbers are None for an occurrence. `via` is who has it from the source. `quote` are the words
+    of the sentence that carries it, and `start` is where that sentence begins in the report.
     """
 
     claim_id: str
@@ -44,16 +45,42 @@ class ReportedClaim:
     date_prec: int | None
     part_of: str | None
     demography: Demography | None = None
+    source_kind: SourceKind | None = None
+    via: str | None = None
+    publisher: str | None = None
+    quote: str = ""
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one comparison says for a link (above 0) or against it (below), in bits, and why, in words for people.
+
+    The weight is log2(m / u) of record linkage (Fellegi and Sunter 1969): how much more often claims about one
+    incident compare like this than claims about two. A person's word is infinite, for or against. `name` is that of
+    the comparison ('time', 'place', 'number' ...).
+    """
+
+    name: str
+    weight: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A claim belongs to an incident, and the reason in words that a person can check."""
+    """A claim belongs to an incident, and the reason in words that a person can check.
+
+    `weights` are the comparisons that decided it, none where the claim began the incident or is a part of another
+    figure. `undecided`: the claim fits other incidents too, is linked to each of them, and counts for none of them
+    until a person decides.
+    """
 
     incident_id: str
     claim_id: str
     report_id: str
     reason: str
+    weights: tuple[Weight, ...] = ()
+    undecided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
