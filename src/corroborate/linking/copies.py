@@ -1,14 +1,220 @@
-"""Copies: which reports print the words of which, and since when."""
+"""Copies: which reports print the words of which, and since when (docs/copies.md).
+
+Reports that share keys of sentences (`shingles`) are compared word by word (`passages`); only what they share in words
+makes a copy. A report is compared with the earliest report, and with the one before it, of each key: every sentence
+has one first printing here. The result does not depend on the order in which the reports are given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from corroborate.model.copy import Family, ReportText
+from corroborate.linking.credits import Credited, credited, known
+from corroborate.linking.passages import Shared, Words, shared, words_of
+from corroborate.linking.shingles import keys
+from corroborate.model.copy import Copy, CopyKind, Family, Passage, ReportText
+from corroborate.model.folding import folded
+from corroborate.model.ids import digest
 from corroborate.model.origin import Named
+
+log = logging.getLogger(__name__)
+
+_WHOLE = 0.5  # of a report's words: from here on it is a printing of the other, below it is a report of its own
+_SAME = 0.02  # of a report's words: by so little a parent may be worse and be preferred for being earlier
+
+Rank = tuple[date, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What a later report shares with an earlier one, and how much of the later that is."""
+
+    earlier: str
+    later: str
+    passages: tuple[Shared, ...]
+    share: float
+
+
+@dataclass(slots=True)
+class _Stack:
+    """The reports by id with what was worked out about each; words only of those that are compared."""
+
+    texts: dict[str, ReportText]
+    credits: dict[str, Credited]
+    ranks: dict[str, Rank]
+    words: dict[str, Words] = field(default_factory=dict)
+
+    def words_of(self, report: str) -> Words:
+        """The words of a report, found once."""
+        found = self.words.get(report)
+        if found is None:
+            bounds = self.credits[report]
+            found = self.words[report] = words_of(self.texts[report].text, bounds.start, bounds.end)
+        return found
 
 
 def families(texts: Iterable[ReportText], media: Iterable[Named] = ()) -> tuple[Family, ...]:
-    """The families of `texts`, whatever their order. `media` are the agencies whose bare name is a credit."""
-    del texts, media
-    return ()
+    """The families of `texts`, by the day and the id of their earliest. Each report has one id.
+
+    `media` are media whose bare name on a line is a credit, beside the publishers of the texts; '(Name) -' after a
+    place is one with any name. Earliest is the report published first; on one day the agency's own, then one that
+    credits an agency, then the least id; a report without a day comes last. Reports that nobody copies and that
+    credit nobody for the whole text are in no family. Translations and rewrites in other words are not found.
+    """
+    known_texts = {text.id: text for text in sorted(texts, key=lambda text: text.id)}
+    names = known(media, (text.publisher for text in known_texts.values()))
+    stack = _stack(known_texts, names)
+    relations: dict[str, list[_Relation]] = defaultdict(list)
+    pairs = _candidates(stack)
+    for earlier, later in pairs:
+        relation = _related(stack, earlier, later)
+        if relation:
+            relations[later].append(relation)
+    log.info("%d reports, %d pairs compared, %d alike", len(stack.texts), len(pairs), sum(map(len, relations.values())))
+    return _families(stack, relations)
+
+
+def _stack(texts: dict[str, ReportText], names: dict[str, str]) -> _Stack:
+    credits = {report: credited(text, names) for report, text in texts.items()}
+    agencies = {one.agency for one in credits.values() if one.agency}
+
+    def rank(text: ReportText) -> Rank:
+        publisher = names.get(folded(text.publisher or ""), text.publisher)
+        standing = 0 if publisher in agencies else 1 if credits[text.id].agency else 2
+        return text.published or date.max, standing, text.id
+
+    return _Stack(texts, credits, {report: rank(text) for report, text in texts.items()})
+
+
+def _candidates(stack: _Stack) -> list[tuple[str, str]]:
+    """Pairs (earlier, later) to compare, in order: with the first and with the one before of each key."""
+    order = sorted(stack.texts, key=stack.ranks.__getitem__)
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    pairs: set[tuple[int, int]] = set()
+    for at, found in enumerate(keys(stack.texts[report].text for report in order)):
+        for key in found:
+            if key in first:
+                pairs.add((first[key], at))
+                pairs.add((last[key], at))
+            else:
+                first[key] = at
+            last[key] = at
+    return [(order[one], order[other]) for one, other in sorted(pairs)]
+
+
+def _related(stack: _Stack, earlier: str, later: str) -> _Relation | None:
+    words = stack.words_of(later)
+    found = shared(words, stack.words_of(earlier))
+    if not found:
+        return None
+    return _Relation(earlier, later, found, sum(passage.matched for passage in found) / words.length)
+
+
+def _families(stack: _Stack, relations: dict[str, list[_Relation]]) -> tuple[Family, ...]:
+    roots: dict[str, str] = {}
+    copies: dict[str, list[Copy]] = defaultdict(list)
+    for report in sorted(stack.texts, key=stack.ranks.__getitem__):
+        found = sorted(relations.get(report, ()), key=lambda one: stack.ranks[one.earlier])
+        parent = _parent(found)
+        roots[report] = roots[parent.earlier] if parent else report
+        taken: list[Shared] = list(parent.passages) if parent else []
+        if parent:
+            copies[roots[report]].append(_whole(stack, parent))
+        for root, relation in _rest(found, roots, taken):
+            if root != roots[report]:
+                copies[root].append(_copy(stack, relation, "passages"))
+    made = (
+        _family(stack, report, copies.get(report, ()))
+        for report in stack.texts
+        if report in copies or (roots[report] == report and stack.credits[report].agency)
+    )
+    return tuple(sorted(made, key=lambda family: stack.ranks[family.earliest]))
+
+
+def _parent(relations: Sequence[_Relation]) -> _Relation | None:
+    """The report of which this one prints the most, if that is half of it; of nearly equals the earliest."""
+    whole = [relation for relation in relations if relation.share >= _WHOLE]
+    most = max((relation.share for relation in whole), default=0.0)
+    return next((relation for relation in whole if relation.share >= most - _SAME), None)
+
+
+def _rest(
+    relations: Iterable[_Relation], roots: dict[str, str], taken: list[Shared]
+) -> Iterator[tuple[str, _Relation]]:
+    """What else a report has from others, one relation a family: each passage from the earliest that has it."""
+    more: dict[str, _Relation] = {}
+    for relation in relations:
+        fresh = tuple(one for one in relation.passages if not any(_overlap(one, other) for other in taken))
+        if not fresh:
+            continue
+        taken += fresh
+        root = roots[relation.earlier]
+        if root not in more:
+            whole = sum(one.matched for one in relation.passages)
+            share = relation.share * sum(one.matched for one in fresh) / whole
+            more[root] = _Relation(relation.earlier, relation.later, fresh, share)
+    yield from more.items()
+
+
+def _overlap(one: Shared, other: Shared) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _whole(stack: _Stack, relation: _Relation) -> Copy:
+    words, other = stack.words_of(relation.later), stack.words_of(relation.earlier)
+    start, end = words.story
+    same = words.words[start:end] == other.words[other.story[0] : other.story[1]]
+    return _copy(stack, relation, "verbatim" if same else "changed")
+
+
+def _copy(stack: _Stack, relation: _Relation, kind: CopyKind) -> Copy:
+    words, other = stack.words_of(relation.later), stack.words_of(relation.earlier)
+    passages = tuple(
+        Passage(
+            relation.later, words.starts[one.start], words.ends[one.end - 1],
+            relation.earlier, other.starts[one.other_start], other.ends[one.other_end - 1],
+        )
+        for one in relation.passages
+    )  # fmt: skip
+    matched = sum(one.matched for one in relation.passages)
+    return Copy(
+        relation.later, relation.earlier, kind, round(min(1.0, relation.share), 3), passages,
+        f"{matched} of its {words.length} words stand in {_label(stack, relation.earlier)}{_how(kind, len(passages))}",
+    )  # fmt: skip
+
+
+def _how(kind: CopyKind, passages: int) -> str:
+    if kind == "verbatim":
+        return ", all in the same order"
+    return f", in {passages} {'passage' if passages == 1 else 'passages'}"
+
+
+def _label(stack: _Stack, report: str) -> str:
+    text = stack.texts[report]
+    day = f", {text.published}" if text.published else ""
+    return f"{report} ({text.publisher or 'publisher not given'}{day})"
+
+
+def _family(stack: _Stack, root: str, copies: Sequence[Copy]) -> Family:
+    whole = [root, *(copy.report_id for copy in copies if copy.kind != "passages")]
+    return Family(
+        "k" + digest((root,)), root, _agency(stack, whole, bool(copies)),
+        tuple(sorted(copies, key=lambda copy: stack.ranks[copy.report_id])),
+    )  # fmt: skip
+
+
+def _agency(stack: _Stack, members: Sequence[str], copied: bool) -> str | None:
+    """The agency that most of those that print the whole credit; of equals the one credited first.
+
+    'According to a Name report' credits an agency for the whole only where the text is printed more than once.
+    """
+    ordered = sorted(members, key=stack.ranks.__getitem__)
+    said = [agency for report in ordered if (agency := stack.credits[report].agency)]
+    if not said and copied:
+        said = [agency for report in ordered if (agency := stack.credits[report].reported)]
+    return max(said, key=lambda agency: (said.count(agency), -said.index(agency))) if said else None

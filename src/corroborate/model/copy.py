@@ -35,7 +35,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A report that prints the words of `of`, the report of its family that had them first.
+    """A report that prints the words of `of`, an earlier report of its family: of all the one whose words it has most.
 
     `kind`: verbatim (the whole story, word for word; headline, dateline and credits do not count), changed (half of its
     words or more), passages (less: shared paragraphs in a report of its own). `share` is the part of its words that
