@@ -1,7 +1,7 @@
 """Write those parts of the pages that the program itself can tell: `make docs`.
 
-The commands of docs/cli.md, the picture and the example of the README. Nothing of them is typed by hand, so nothing can
-differ from what the program does; tests/test_docs.py fails where they lag behind.
+The commands of docs/cli.md, the tables of docs/ledger.md, the picture and the example of the README. Nothing of them is
+typed by hand, so nothing can differ from what the program does; tests/test_docs.py fails where they lag behind.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typer.main import get_command
 from corroborate.cli import app
 from corroborate.cli.demo import told_by_most
 from corroborate.ledger import open_ledger, views
+from corroborate.ledger.tables import metadata
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -38,6 +39,7 @@ WIDTH = 118  # columns of the picture
 def main() -> None:
     """Write all of them."""
     replace_tail(DOCS / "cli.md", commands())
+    replace_tail(DOCS / "ledger.md", tables())
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         corroborate(["demo"], here)
@@ -105,6 +107,18 @@ def _parameter(parameter: Any) -> str:
     names = sorted(parameter.opts, key=len)
     names[-1] = f"{names[-1]} {value}".strip()
     return f"| {', '.join(f'`{name}`' for name in names)} | {' '.join(said)} |"
+
+
+def tables() -> str:
+    """A section for each table of the ledger: what a row is, and what each column holds."""
+    lines = []
+    for table in metadata.tables.values():
+        lines += [f"### `{table.name}`\n", f"{table.comment}\n", "| column | holds |", "|---|---|"]
+        for column in table.columns:
+            target = next((f" (to `{key.column.table.name}`)" for key in column.foreign_keys), "")
+            lines.append(f"| `{column.name}` | {column.comment}{target} |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def picture(line: list[str], printed: str) -> None:

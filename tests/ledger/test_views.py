@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from corroborate.errors import UnknownName
-from corroborate.ledger import Ledger, comparable, views
-from corroborate.ledger.writer import Entry, replace_incidents, write
+from corroborate.ledger import Ledger, comparable, computed, views
+from corroborate.ledger.computed import Computed
+from corroborate.ledger.writer import Entry, write
 from corroborate.linking import link
 from corroborate.model.claim import Claims
 from corroborate.model.record import Filters
@@ -28,8 +29,7 @@ def filled(ledger: Ledger, make_report: Callable[..., Report], make_claims: Call
         occurrences=(),
     )
     write(ledger, [Entry(one, make_claims(one), "rules"), Entry(late, later, "rules")])
-    linked = tuple(comparable.reported(ledger))
-    replace_incidents(ledger, link(linked), linked)
+    computed.replace(ledger, Computed(incidents=link(comparable.reported(ledger))))
     return ledger
 
 

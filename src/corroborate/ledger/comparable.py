@@ -1,41 +1,64 @@
-"""The claims as linking compares them: values only, no report's text."""
+"""The claims as linking and assessment compare them, and the reports with all that they say, page by page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from corroborate.ledger import rows, tables
 from corroborate.ledger.opening import Ledger, reading
-from corroborate.model.claim import Figure, Occurrence
+from corroborate.model.claim import Claims, Figure, Occurrence, Statement
 from corroborate.model.incident import ReportedClaim
+from corroborate.model.report import Report
 from corroborate.model.text import Mention, Place, When
 
 PAGE = 400
 
 
-def reported(ledger: Ledger) -> Iterator[ReportedClaim]:
-    """All figures, then all occurrences, each by id. The source of an occurrence is that of its statement."""
-    reports, said = tables.reports.c, tables.statements
+def accounts(ledger: Ledger) -> Iterator[tuple[Report, Claims]]:
+    """Every report that a back end has read, by id, with its statements, figures and occurrences.
+
+    The report comes without the bytes of its original and without its alignment: nobody compares those.
+    """
+    report = tables.reports
     with reading(ledger) as connection:
-        paged = connection.execution_options(yield_per=PAGE)
-        figures = (
-            select(tables.figures, reports.published)
-            .join(tables.reports, tables.figures.c.report == reports.id)
-            .order_by(tables.figures.c.id)
-        )
-        for row in paged.execute(figures).mappings():
-            yield of_figure(rows.figure_in(row), row["report"], row["published"])
-        occurrences = (
-            select(tables.occurrences, reports.published, said.c.source)
-            .join(tables.reports, tables.occurrences.c.report == reports.id)
-            .outerjoin(said, said.c.id == tables.occurrences.c.statement)
-            .order_by(tables.occurrences.c.id)
-        )
-        for row in paged.execute(occurrences).mappings():
-            yield of_occurrence(rows.occurrence_in(row), row["report"], row["published"], row["source"])
+        ids = connection.execute(select(report.c.id).where(report.c.extractor.is_not(None)).order_by(report.c.id))
+        waiting = ids.scalars().all()
+        for first in range(0, len(waiting), PAGE):
+            page = waiting[first : first + PAGE]
+            furniture = _by_report(connection, tables.furniture, page, "nth")
+            statements = _by_report(connection, tables.statements, page, "content_start", "content_end", "id")
+            figures = _by_report(connection, tables.figures, page, "quantity_start", "quantity_end", "id")
+            occurrences = _by_report(connection, tables.occurrences, page, "quote_start", "quote_end", "id")
+            query = select(report).where(report.c.id.in_(page)).order_by(report.c.id)
+            for row in connection.execute(query).mappings():
+                name = row["id"]
+                yield (
+                    rows.report_in(row, b"", furniture[name], ()),
+                    Claims(
+                        tuple(map(rows.statement_in, statements[name])),
+                        tuple(map(rows.figure_in, figures[name])),
+                        tuple(map(rows.occurrence_in, occurrences[name])),
+                    ),
+                )
+
+
+def reported(ledger: Ledger) -> Iterator[ReportedClaim]:
+    """The claims of all reports as linking compares them: by report, figures first."""
+    for report, claims in accounts(ledger):
+        yield from compared(report, claims)
+
+
+def compared(report: Report, claims: Claims) -> Iterator[ReportedClaim]:
+    """The figures, then the occurrences, of one report. The source of an occurrence is that of its statement."""
+    said = {one.id: one for one in claims.statements}
+    for figure in claims.figures:
+        yield _of_figure(figure, said.get(figure.statement or ""), report)
+    for occurrence in claims.occurrences:
+        yield _of_occurrence(occurrence, said.get(occurrence.statement or ""), report)
 
 
 def unlinked(ledger: Ledger) -> bool:
@@ -51,24 +74,35 @@ def unlinked(ledger: Ledger) -> bool:
     return False
 
 
-def of_figure(figure: Figure, report: str, published: date | None) -> ReportedClaim:
-    """A figure of the report `report`, published then, as linking compares it."""
+def _by_report(
+    connection: Connection, table: Table, page: Iterable[str], *order: str
+) -> defaultdict[str, list[RowMapping]]:
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
+    query = select(table).where(table.c.report.in_(page)).order_by(*(table.c[name] for name in order))
+    for row in connection.execute(query).mappings():
+        found[row["report"]].append(row)
+    return found
+
+
+def _of_figure(figure: Figure, statement: Statement | None, report: Report) -> ReportedClaim:
     quantity = figure.quantity
     return ReportedClaim(
-        figure.id, "figure", report, published, figure.outcome, figure.category, figure.scope, figure.status,
+        figure.id, "figure", report.id, report.published, figure.outcome, figure.category, figure.scope, figure.status,
         quantity.low, quantity.best, quantity.high, quantity.bound, _words(figure.subject), _words(figure.source),
         _parties(figure.blamed), *_where(figure.place), *_days(figure.when), figure.part_of, figure.demography,
+        statement.source_kind if statement else None, _words(statement.via if statement else None), report.publisher,
+        report.text[figure.quote.start : figure.quote.end], figure.quote.start,
     )  # fmt: skip
 
 
-def of_occurrence(
-    occurrence: Occurrence, report: str, published: date | None, source: str | None = None
-) -> ReportedClaim:
-    """An occurrence of the report `report`, published then, as linking compares it."""
+def _of_occurrence(occurrence: Occurrence, statement: Statement | None, report: Report) -> ReportedClaim:
+    source = statement.source if statement else None
     return ReportedClaim(
-        occurrence.id, "occurrence", report, published, occurrence.type, "unspecified", "incident", occurrence.status,
-        None, None, None, None, None, source, _parties(occurrence.actor, occurrence.target),
+        occurrence.id, "occurrence", report.id, report.published, occurrence.type, "unspecified", "incident",
+        occurrence.status, None, None, None, None, None, _words(source), _parties(occurrence.actor, occurrence.target),
         *_where(occurrence.place), *_days(occurrence.when), None, None,
+        statement.source_kind if statement else None, _words(statement.via if statement else None), report.publisher,
+        report.text[occurrence.quote.start : occurrence.quote.end], occurrence.quote.start,
     )  # fmt: skip
 
 

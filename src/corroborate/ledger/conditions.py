@@ -56,7 +56,8 @@ def of_claims(filters: Filters, table: Table, source: Words) -> list[Condition]:
     if filters.status:
         found.append(claims.status == filters.status)
     if filters.incident is not None:
-        found.append(tables.links.c.incident == filters.incident)
+        linked = select(tables.links.c.claim).where(tables.links.c.incident == filters.incident)
+        found.append(claims.id.in_(linked))
     found.extend(_during(filters, claims.date_start, claims.date_end, tables.reports.c.published))
     if table is tables.figures:
         found.extend(_of_figures(filters))

@@ -3,74 +3,18 @@
 Offsets count code points into `reports.text`, half-open. A group of columns `x`, `x_start`, `x_end` is a mention: the
 words as printed and where they stand. Dates are ISO 8601 text. The migrations (`migrations/versions`) build the same
 tables; a test compares the two. Datasette shows a row by its column `name`, without any setting.
+
+What is said (statements, figures, occurrences) changes only when a report is read anew; what is computed from it
+(families to grades) is replaced as a whole when claims are linked; judgements are never changed.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    CheckConstraint,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-)  # fmt: skip
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import Boolean, CheckConstraint, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+
+from corroborate.ledger.columns import listed, mention, moment, number, reference, whereabouts, words
 
 metadata = MetaData()
-
-
-def _text(name: str, comment: str, *, needed: bool = True) -> Column[str]:
-    return Column(name, Text, nullable=not needed, comment=comment)
-
-
-def _number(name: str, comment: str, *, needed: bool = True) -> Column[int]:
-    return Column(name, Integer, nullable=not needed, comment=comment)
-
-
-def _key(name: str, target: str, comment: str, *, needed: bool = True, primary: bool = False) -> Column[str]:
-    """A reference that goes with its target, checked at the end of the transaction: rows come in any order."""
-    return Column(
-        name, Text, ForeignKey(target, ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
-        nullable=not needed, primary_key=primary, comment=comment,
-    )  # fmt: skip
-
-
-def _mention(name: str, comment: str, *, needed: bool = False) -> tuple[Column[str], Column[int], Column[int]]:
-    return (
-        _text(name, comment, needed=needed),
-        _number(f"{name}_start", f"Where the words of {name} begin.", needed=needed),
-        _number(f"{name}_end", f"Where the words of {name} end.", needed=needed),
-    )
-
-
-def _where() -> tuple[Column[str] | Column[float] | Column[int], ...]:
-    kind: TypeEngine[float] = Float()
-    return (
-        *_mention("place", "The most specific place, as printed."),
-        _text("place_name", "Its name in the gazetteer.", needed=False),
-        _text("country", "ISO 3166-1 alpha-2.", needed=False),
-        Column("latitude", kind, comment="Degrees north, WGS 84."),
-        Column("longitude", kind, comment="Degrees east, WGS 84."),
-        _number("where_prec", "UCDP GED where_prec, 1 (exact) to 7.", needed=False),
-    )
-
-
-def _time() -> tuple[Column[str], Column[int], Column[int], Column[object], Column[object], Column[int], Column[bool]]:
-    return (
-        *_mention("time", "The time, as printed."),
-        Column("date_start", Date, comment="Its first day, empty where not tellable."),
-        Column("date_end", Date, comment="Its last day, empty where not tellable."),
-        _number("date_prec", "UCDP GED date_prec, 1 (exact day) to 5.", needed=False),
-        Column("running", Boolean, comment="1 where the time is the period of a running total."),
-    )
-
 
 originals = Table(
     "originals", metadata,
@@ -82,41 +26,41 @@ originals = Table(
 reports = Table(
     "reports", metadata,
     Column("id", Text, primary_key=True, comment="The id that the report came with, else a hash of its content."),
-    _text("name", "Its title, else its first line: for people."),
-    _text("title", "The title, where it was given apart from the text.", needed=False),
-    _text("publisher", "Who published it.", needed=False),
+    words("name", "Its title, else its first line: for people."),
+    words("title", "The title, where it was given apart from the text.", needed=False),
+    words("publisher", "Who published it.", needed=False),
     Column("published", Date, comment="The day of publication, empty where unknown."),
-    _text("url", "Its canonical address.", needed=False),
-    _text("path", "The file that it was read from.", needed=False),
-    _text("origin", "The input that it came from, with the line or record in it."),
-    _text("language", "ISO 639-1.", needed=False),
-    _text("extractor", "The back end that read it; empty where its language has none.", needed=False),
-    _key("original", "originals.sha256", "Its original bytes."),
-    _text("encoding", "How the original was decoded."),
-    _text("media_type", "The media type of the original."),
-    _text("text", "The frozen text: every offset counts into it."),
+    words("url", "Its canonical address.", needed=False),
+    words("path", "The file that it was read from.", needed=False),
+    words("origin", "The input that it came from, with the line or record in it."),
+    words("language", "ISO 639-1.", needed=False),
+    words("extractor", "The back end that read it; empty where its language has none.", needed=False),
+    reference("original", "originals.sha256", "Its original bytes."),
+    words("encoding", "How the original was decoded."),
+    words("media_type", "The media type of the original."),
+    words("text", "The frozen text: every offset counts into it."),
     comment="One article, post or bulletin each.",
 )  # fmt: skip
 
 segments = Table(
     "segments", metadata,
-    _key("report", "reports.id", "The report.", primary=True),
+    reference("report", "reports.id", "The report.", primary=True),
     Column("nth", Integer, primary_key=True, comment="The order in the report, from 0."),
-    _number("text_start", "Where the stretch of the frozen text begins."),
-    _number("text_end", "Where it ends."),
-    _number("source_start", "Where it begins in the decoded original."),
-    _number("source_end", "Where it ends in the decoded original."),
+    number("text_start", "Where the stretch of the frozen text begins."),
+    number("text_end", "Where it ends."),
+    number("source_start", "Where it begins in the decoded original."),
+    number("source_end", "Where it ends in the decoded original."),
     sqlite_with_rowid=False,
     comment="The way from the frozen text back to the decoded original.",
 )  # fmt: skip
 
 furniture = Table(
     "furniture", metadata,
-    _key("report", "reports.id", "The report.", primary=True),
+    reference("report", "reports.id", "The report.", primary=True),
     Column("nth", Integer, primary_key=True, comment="The order in the report, from 0."),
-    _number("text_start", "Where the stretch of the frozen text begins."),
-    _number("text_end", "Where it ends."),
-    _text("reason", "What it is: teaser, licence line, share button."),
+    number("text_start", "Where the stretch of the frozen text begins."),
+    number("text_end", "Where it ends."),
+    words("reason", "What it is: teaser, licence line, share button."),
     sqlite_with_rowid=False,
     comment="Stretches of the text that are not the story and were not read.",
 )  # fmt: skip
@@ -124,16 +68,16 @@ furniture = Table(
 statements = Table(
     "statements", metadata,
     Column("id", Text, primary_key=True, comment="The report's id, and a hash of what makes it this statement."),
-    _text("name", "Source and act: for people."),
-    _key("report", "reports.id", "The report that it stands in."),
-    *_mention("source", "Who said it, as printed; empty where nobody is named."),
-    _text("source_kind", "What the source is.", needed=False),
-    *_mention("cue", "The word that says it is said."),
-    *_mention("content", "What was said.", needed=True),
-    *_mention("via", "The intermediate source that has it from the source."),
-    _text("act", "What saying it does: say, claim, deny, offer ..."),
-    _text("quoted", "direct, indirect or mixed."),
-    _key("within", "statements.id", "The statement that contains it.", needed=False),
+    words("name", "Source and act: for people."),
+    reference("report", "reports.id", "The report that it stands in."),
+    *mention("source", "Who said it, as printed; empty where nobody is named."),
+    words("source_kind", "What the source is.", needed=False),
+    *mention("cue", "The word that says it is said."),
+    *mention("content", "What was said.", needed=True),
+    *mention("via", "The intermediate source that has it from the source."),
+    words("act", "What saying it does: say, claim, deny, offer ..."),
+    words("quoted", "direct, indirect or mixed."),
+    reference("within", "statements.id", "The statement that contains it.", needed=False),
     Column("confidence", Float, nullable=False, comment="0 to 1."),
     Index("statements_by_report", "report"),
     Index("statements_by_within", "within"),
@@ -143,29 +87,29 @@ statements = Table(
 figures = Table(
     "figures", metadata,
     Column("id", Text, primary_key=True, comment="The report's id, and a hash of what makes it this figure."),
-    _text("name", "Number, subject, outcome: for people."),
-    _key("report", "reports.id", "The report that it stands in."),
-    _text("outcome", "What they underwent: a kind of docs/codebook.md."),
-    *_mention("quantity", "The number, as printed, with its bound.", needed=True),
-    _number("low", "The least that the words allow.", needed=False),
-    _number("best", "The printed number.", needed=False),
-    _number("high", "The most that the words allow.", needed=False),
-    _text("bound", "exact, at_least, more_than, at_most, less_than, about, range or vague."),
-    *_mention("subject", "Who or what, as printed."),
-    _text("category", "civilian, combatant, unspecified or object."),
-    _text("demography", "children, women, men, elderly, women_and_children.", needed=False),
-    _text("scope", "incident, or cumulative: a running total."),
-    _text("status", "affirmed, denied or hypothetical."),
-    _key("statement", "statements.id", "The statement that it stands in.", needed=False),
-    *_mention("source", "The nearest source credited for it; empty where the report says it in its own voice."),
-    *_mention("blamed", "The party held responsible by the text or its source."),
-    *_where(),
-    *_time(),
-    _key("part_of", "figures.id", "The figure of which it is a stated part.", needed=False),
-    _text("quote", "The sentence that carries it."),
-    _number("quote_start", "Where that sentence begins."),
-    _number("quote_end", "Where it ends."),
-    _text("extractor", "The back end that said so."),
+    words("name", "Number, subject, outcome: for people."),
+    reference("report", "reports.id", "The report that it stands in."),
+    words("outcome", "What they underwent: a kind of docs/codebook.md."),
+    *mention("quantity", "The number, as printed, with its bound.", needed=True),
+    number("low", "The least that the words allow.", needed=False),
+    number("best", "The printed number.", needed=False),
+    number("high", "The most that the words allow.", needed=False),
+    words("bound", "exact, at_least, more_than, at_most, less_than, about, range or vague."),
+    *mention("subject", "Who or what, as printed."),
+    words("category", "civilian, combatant, unspecified or object."),
+    words("demography", "children, women, men, elderly, women_and_children.", needed=False),
+    words("scope", "incident, or cumulative: a running total."),
+    words("status", "affirmed, denied or hypothetical."),
+    reference("statement", "statements.id", "The statement that it stands in.", needed=False),
+    *mention("source", "The nearest source credited for it; empty where the report says it in its own voice."),
+    *mention("blamed", "The party held responsible by the text or its source."),
+    *whereabouts(),
+    *moment(),
+    reference("part_of", "figures.id", "The figure of which it is a stated part.", needed=False),
+    words("quote", "The sentence that carries it."),
+    number("quote_start", "Where that sentence begins."),
+    number("quote_end", "Where it ends."),
+    words("extractor", "The back end that said so."),
     Column("confidence", Float, nullable=False, comment="0 to 1."),
     Index("figures_by_report", "report"),
     Index("figures_by_statement", "statement"),
@@ -177,18 +121,18 @@ figures = Table(
 occurrences = Table(
     "occurrences", metadata,
     Column("id", Text, primary_key=True, comment="The report's id, and a hash of what makes it this occurrence."),
-    _text("name", "Actor, type, target: for people."),
-    _key("report", "reports.id", "The report that it stands in."),
-    _text("type", "What took place or was put forward: a kind of docs/codebook.md."),
-    *_mention("actor", "Who did it, as printed."),
-    *_mention("target", "To whom or what, as printed."),
-    *_where(),
-    *_time(),
-    _text("status", "affirmed, denied or hypothetical."),
-    _key("statement", "statements.id", "The statement that it stands in.", needed=False),
-    _text("quote", "The sentence that carries it."),
-    _number("quote_start", "Where that sentence begins."),
-    _number("quote_end", "Where it ends."),
+    words("name", "Actor, type, target: for people."),
+    reference("report", "reports.id", "The report that it stands in."),
+    words("type", "What took place or was put forward: a kind of docs/codebook.md."),
+    *mention("actor", "Who did it, as printed."),
+    *mention("target", "To whom or what, as printed."),
+    *whereabouts(),
+    *moment(),
+    words("status", "affirmed, denied or hypothetical."),
+    reference("statement", "statements.id", "The statement that it stands in.", needed=False),
+    words("quote", "The sentence that carries it."),
+    number("quote_start", "Where that sentence begins."),
+    number("quote_end", "Where it ends."),
     Index("occurrences_by_report", "report"),
     Index("occurrences_by_statement", "statement"),
     comment="What is said to have taken place or been put forward.",
@@ -196,11 +140,11 @@ occurrences = Table(
 
 wordings = Table(
     "wordings", metadata,
-    _key("report", "reports.id", "The report.", primary=True),
+    reference("report", "reports.id", "The report.", primary=True),
     Column("nth", Integer, primary_key=True, comment="The order in the report, from 0."),
-    *_mention("words", "The loaded words, as printed.", needed=True),
-    _text("neutral", "A neutral rendering."),
-    _text("side", "Which way the words lean."),
+    *mention("words", "The loaded words, as printed.", needed=True),
+    words("neutral", "A neutral rendering."),
+    words("side", "Which way the words lean."),
     sqlite_with_rowid=False,
     comment="Loaded words and their neutral rendering. They never touch a figure.",
 )  # fmt: skip
@@ -208,27 +152,29 @@ wordings = Table(
 incidents = Table(
     "incidents", metadata,
     Column("id", Text, primary_key=True, comment="A hash of the claims in it."),
-    _text("name", "Place, days and what is claimed: for people."),
-    _text("scope", "incident, or cumulative: one running toll."),
-    _text("place", "The place of most of its claims.", needed=False),
-    _text("country", "ISO 3166-1 alpha-2.", needed=False),
+    words("name", "Place, days and what is claimed: for people."),
+    words("scope", "incident, or cumulative: one running toll."),
+    words("place", "The place of most of its claims.", needed=False),
+    words("country", "ISO 3166-1 alpha-2.", needed=False),
     Column("latitude", Float, comment="Degrees north, WGS 84."),
     Column("longitude", Float, comment="Degrees east, WGS 84."),
-    _number("where_prec", "UCDP GED where_prec, 1 (exact) to 7.", needed=False),
+    number("where_prec", "UCDP GED where_prec, 1 (exact) to 7.", needed=False),
     Column("date_start", Date, comment="The first day that its claims allow."),
     Column("date_end", Date, comment="The last day that its claims allow."),
-    _number("date_prec", "UCDP GED date_prec, 1 (exact day) to 5.", needed=False),
+    number("date_prec", "UCDP GED date_prec, 1 (exact day) to 5.", needed=False),
     comment="Claims of one or more reports about the same moment and place, or one running toll.",
 )  # fmt: skip
 
 links = Table(
     "links", metadata,
     Column("claim", Text, primary_key=True, comment="The id of the figure or occurrence."),
-    _key("incident", "incidents.id", "The incident that it belongs to."),
-    _key("report", "reports.id", "The report of the claim."),
-    _key("figure", "figures.id", "The claim, where it is a figure.", needed=False),
-    _key("occurrence", "occurrences.id", "The claim, where it is an occurrence.", needed=False),
-    _text("reason", "Why it belongs there, in words."),
+    reference("incident", "incidents.id", "The incident that it belongs to.", primary=True),
+    reference("report", "reports.id", "The report of the claim."),
+    reference("figure", "figures.id", "The claim, where it is a figure.", needed=False),
+    reference("occurrence", "occurrences.id", "The claim, where it is an occurrence.", needed=False),
+    words("reason", "Why it belongs there, in words."),
+    Column("undecided", Boolean, nullable=False, comment="1 where it fits other incidents too: it counts for none."),
+    listed("weights", "What each comparison says for it (above 0) or against it: [name, bits, words]."),
     CheckConstraint("(figure IS NULL) <> (occurrence IS NULL)", name="links_figure_or_occurrence"),
     Index("links_by_incident", "incident"),
     Index("links_by_report", "report"),
@@ -237,11 +183,151 @@ links = Table(
     comment="Which claim belongs to which incident, and why.",
 )  # fmt: skip
 
+families = Table(
+    "families", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of the reports in it."),
+    words("name", "Its earliest report: for people."),
+    reference("earliest", "reports.id", "The report of which the others are copies."),
+    words("agency", "The news agency that its texts credit for the whole of it.", needed=False),
+    Index("families_by_earliest", "earliest"),
+    comment="One text and the reports that print it. Without copies: a text whose agency's own is not here.",
+)  # fmt: skip
+
+copies = Table(
+    "copies", metadata,
+    reference("report", "reports.id", "The copy.", primary=True),
+    reference("family", "families.id", "The family; with passages of two texts it is in both.", primary=True),
+    reference("copied", "reports.id", "The report that it is a copy of."),
+    words("kind", "verbatim, changed or passages (shared paragraphs inside a longer text)."),
+    Column("share", Float, nullable=False, comment="How much of it stands in the other, 0 to 1."),
+    words("reason", "Why it is taken for a copy, in words."),
+    Index("copies_by_family", "family"),
+    Index("copies_by_copied", "copied"),
+    comment="Which report is a copy of which.",
+)  # fmt: skip
+
+passages = Table(
+    "passages", metadata,
+    reference("report", "reports.id", "The copy.", primary=True),
+    reference("family", "families.id", "The family.", primary=True),
+    Column("nth", Integer, primary_key=True, comment="The order in the copy, from 0."),
+    number("text_start", "Where the shared words begin in the copy."),
+    number("text_end", "Where they end there."),
+    reference("other", "reports.id", "The report that has the same words."),
+    number("other_start", "Where they begin in that report."),
+    number("other_end", "Where they end there."),
+    Index("passages_by_family", "family"),
+    Index("passages_by_other", "other"),
+    sqlite_with_rowid=False,
+    comment="The words that a copy shares.",
+)  # fmt: skip
+
+origins = Table(
+    "origins", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of what makes it this origin."),
+    words("name", "Its name, as most reports print it."),
+    words("kind", "A kind of source (docs/formats.md), outlet, or unknown."),
+    comment="Who first holds claims, however many outlets print them.",
+)  # fmt: skip
+
+attributions = Table(
+    "attributions", metadata,
+    Column("claim", Text, primary_key=True, comment="The id of the figure, occurrence or statement."),
+    reference("origin", "origins.id", "Who first holds it."),
+    reference("report", "reports.id", "The report of the claim."),
+    reference("figure", "figures.id", "The claim, where it is a figure.", needed=False),
+    reference("occurrence", "occurrences.id", "The claim, where it is an occurrence.", needed=False),
+    reference("statement", "statements.id", "The claim, where it is a statement.", needed=False),
+    listed("chain", "Through whom it came, from the origin to the publisher, in words."),
+    words("reason", "Why it is taken for the origin, in words."),
+    CheckConstraint(
+        "(figure IS NOT NULL) + (occurrence IS NOT NULL) + (statement IS NOT NULL) = 1", name="attributions_one_claim"
+    ),
+    Index("attributions_by_origin", "origin"),
+    Index("attributions_by_report", "report"),
+    Index("attributions_by_figure", "figure"),
+    Index("attributions_by_occurrence", "occurrence"),
+    Index("attributions_by_statement", "statement"),
+    comment="Which claim has which origin, and by which way.",
+)  # fmt: skip
+
+contradictions = Table(
+    "contradictions", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of its kind and its claims."),
+    words("kind", "number, status, outcome, blame, denial ...: docs/linking.md."),
+    reference("incident", "incidents.id", "The incident, where it is between accounts of one.", needed=False),
+    reference("report", "reports.id", "The report, where it is within one.", needed=False),
+    words("outcome", "A kind of figure; empty where the whole incident is meant.", needed=False),
+    Column("conflict", Boolean, nullable=False, comment="0 for what only a reader must know beside them."),
+    words("reason", "Who says what, in words."),
+    listed("claims", "Ids of figures and occurrences."),
+    listed("statements", "Ids of statements."),
+    listed("origins", "Ids of origins."),
+    Index("contradictions_by_incident", "incident"),
+    Index("contradictions_by_report", "report"),
+    comment="Claims that cannot all be right as they stand. It takes no side.",
+)  # fmt: skip
+
+grades = Table(
+    "grades", metadata,
+    reference("incident", "incidents.id", "The incident.", primary=True),
+    words("airwars", "Confirmed, Fair, Weak, Contested or Discounted."),
+    number("admiralty", "1 (confirmed by other independent sources) to 6 (cannot be judged)."),
+    listed("letters", "The user's letter for each origin: [origin, name, letter]."),
+    listed("reasons", "Why, in words."),
+    comment="How far independent origins bear an incident out. Never from counts of outlets.",
+)  # fmt: skip
+
+series = Table(
+    "series", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of origin, toll, outcome and group."),
+    words("name", "Origin, outcome, place: for people."),
+    reference("origin", "origins.id", "Whose count it is."),
+    reference("incident", "incidents.id", "The running toll.", needed=False),
+    words("place", "Where.", needed=False),
+    words("outcome", "A kind of figure."),
+    words("people", "The group counted; empty for people in general."),
+    Column("since", Date, comment="The first day counted from, where any claim tells it."),
+    Index("series_by_origin", "origin"),
+    Index("series_by_incident", "incident"),
+    comment="Running totals of one origin. Never added to an incident.",
+)  # fmt: skip
+
+points = Table(
+    "points", metadata,
+    reference("series", "series.id", "The series.", primary=True),
+    Column("nth", Integer, primary_key=True, comment="The order in the series, from 0."),
+    Column("as_of", Date, comment="The last day counted, empty where unknown."),
+    number("low", "The least that the words allow.", needed=False),
+    number("best", "The printed number.", needed=False),
+    number("high", "The most that the words allow.", needed=False),
+    reference("figure", "figures.id", "The figure that says so."),
+    listed("flags", "What a reader must look at: fall, jump, shrinking_part, part_exceeds, differs."),
+    Index("points_by_figure", "figure"),
+    sqlite_with_rowid=False,
+    comment="The running totals of a series, by day.",
+)  # fmt: skip
+
+judgements = Table(
+    "judgements", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of who judged what, and when."),
+    words("name", "Verdict and user: for people."),
+    words("verdict", "same, different, unsure, split, merge or withdraw."),
+    listed("claims", "Ids of the claims judged."),
+    listed("others", "For split: ids of the claims that stay behind."),
+    words("user", "Who judged."),
+    words("made_at", "When, ISO 8601 with the offset of UTC."),
+    words("note", "Why, in that person's words.", needed=False),
+    reference("withdraws", "judgements.id", "The judgement that no longer counts.", needed=False),
+    Index("judgements_by_withdraws", "withdraws"),
+    comment="What people decided. Rows are added, never changed or deleted: triggers see to it.",
+)  # fmt: skip
+
 refusals = Table(
     "refusals", metadata,
     Column("origin", Text, primary_key=True, comment="The input, with the line or record in it."),
     Column("kind", Text, primary_key=True, comment="error, language (no extractor for it) or duplicate."),
     Column("found", Text, primary_key=True, comment="What was found."),
-    _text("expected", "What was expected."),
+    words("expected", "What was expected."),
     comment="What was given and not read, and why. An entry goes when its input is read.",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, fun
 
 from corroborate.errors import UnknownName
 from corroborate.ledger import conditions, rows, tables
+from corroborate.ledger.computed import weights_in
 from corroborate.ledger.opening import Ledger, reading
 from corroborate.model.claim import Claims, Extraction
 from corroborate.model.folding import folded
@@ -99,14 +100,11 @@ def figures(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[FigureRow
     table = tables.figures
     with reading(ledger) as connection:
         filters = _resolved(connection, filters)
-        query = (
-            _with_report(table, table.c.quantity_start)
-            .add_columns(tables.links.c.incident)
-            .outerjoin(tables.links, tables.links.c.figure == table.c.id)
-            .where(*conditions.of_claims(filters, table, table.c.source))
+        query = _with_links(_with_report(table, table.c.quantity_start), table, tables.links.c.figure).where(
+            *conditions.of_claims(filters, table, table.c.source)
         )
         for row in _rows(connection, query, filters.limit):
-            yield FigureRow(rows.figure_in(row), *_report_of(row), row["quote"], row["incident"])
+            yield FigureRow(rows.figure_in(row), *_report_of(row), row["quote"], *_links_of(row))
 
 
 def statements(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[StatementRow]:
@@ -127,14 +125,13 @@ def occurrences(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Occur
     with reading(ledger) as connection:
         filters = _resolved(connection, filters)
         query = (
-            _with_report(table, table.c.quote_start)
-            .add_columns(tables.links.c.incident, said.c.source)
-            .outerjoin(tables.links, tables.links.c.occurrence == table.c.id)
+            _with_links(_with_report(table, table.c.quote_start), table, tables.links.c.occurrence)
+            .add_columns(said.c.source)
             .outerjoin(said, said.c.id == table.c.statement)
             .where(*conditions.of_claims(filters, table, said.c.source))
         )
         for row in _rows(connection, query, filters.limit):
-            yield OccurrenceRow(rows.occurrence_in(row), row["source"], *_report_of(row), row["quote"], row["incident"])
+            yield OccurrenceRow(rows.occurrence_in(row), row["source"], *_report_of(row), row["quote"], *_links_of(row))
 
 
 def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[IncidentRow]:
@@ -170,7 +167,12 @@ def incident(ledger: Ledger, name: str) -> Incident:
         return Incident(
             found, row["name"], row["scope"], row["place"], row["country"], row["latitude"], row["longitude"],
             row["where_prec"], row["date_start"], row["date_end"], row["date_prec"],
-            tuple(Link(found, link["claim"], link["report"], link["reason"]) for link in links),
+            tuple(
+                Link(
+                    found, link["claim"], link["report"], link["reason"], weights_in(link["weights"]),
+                    link["undecided"],
+                ) for link in links
+            ),
         )  # fmt: skip
 
 
@@ -204,6 +206,25 @@ def _with_report(table: Table, place: ColumnElement[int]) -> Select[Any]:
         .join(tables.reports, table.c.report == _R.id)
         .order_by(_R.published, _R.id, place, table.c.id)
     )  # fmt: skip
+
+
+def _with_links(query: Select[Any], table: Table, claim: ColumnElement[Any]) -> Select[Any]:
+    """With the origin of each claim, the incident that it belongs to, and those that it fits undecided."""
+    links, given, origins = tables.links.c, tables.attributions.c, tables.origins
+    decided = select(links.incident).where(claim == table.c.id, links.undecided.is_(False)).limit(1)
+    fitting = select(func.group_concat(links.incident, " ")).where(claim == table.c.id, links.undecided.is_(True))
+    return (
+        query.add_columns(
+            origins.c.name.label("origin"), decided.scalar_subquery().label("incident"),
+            fitting.scalar_subquery().label("fitting"),
+        )
+        .outerjoin(tables.attributions, given.claim == table.c.id)
+        .outerjoin(origins, origins.c.id == given.origin)
+    )  # fmt: skip
+
+
+def _links_of(row: RowMapping) -> tuple[str | None, str | None, tuple[str, ...]]:
+    return row["incident"], row["origin"], tuple(sorted((row["fitting"] or "").split()))
 
 
 def _report_of(row: RowMapping) -> tuple[str, str, str | None, Any, str | None]:

@@ -1,4 +1,4 @@
-"""Write into the ledger: reports with everything they claim, a batch in one transaction, and incidents.
+"""Write into the ledger: reports with everything they claim, a batch in one transaction.
 
 Writing is idempotent: the same report read again by the same back end changes nothing. Another back end replaces the
 claims of a report, in the same transaction as everything else of its batch.
@@ -6,7 +6,7 @@ claims of a report, in the same transaction as everything else of its batch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,7 +17,6 @@ from corroborate.errors import ConflictingReport
 from corroborate.ledger import rows, tables
 from corroborate.ledger.opening import Ledger, reading, writing
 from corroborate.model.claim import Claims
-from corroborate.model.incident import Incident, ReportedClaim
 from corroborate.model.report import Refusal, Report
 
 CLAIM_TABLES = (tables.statements, tables.figures, tables.occurrences, tables.wordings)
@@ -80,24 +79,6 @@ def write(ledger: Ledger, entries: Sequence[Entry], refusals: Iterable[Refusal] 
             _forget_refusals(connection, origin, errors_only=True)
         _insert(connection, tables.refusals, [_refusal_out(refusal) for refusal in noted])
     return Written(tuple(written), len(entries) - len(written) - len(conflicts), tuple(conflicts))
-
-
-def replace_incidents(ledger: Ledger, incidents: Sequence[Incident], claims: Iterable[ReportedClaim]) -> bool:
-    """Make `incidents` the ledger's incidents, in one transaction. Says whether that changed anything.
-
-    `claims` are those that were linked: they tell which of the linked ids are figures.
-    """
-    kinds = {claim.claim_id: claim.claim for claim in claims}
-    wanted = {one["id"]: one for one in map(_incident_out, incidents)}
-    links = {one["claim"]: one for incident in incidents for one in _links_out(incident, kinds)}
-    with writing(ledger) as connection:
-        if _same(connection, tables.incidents, wanted) and _same(connection, tables.links, links):
-            return False
-        connection.execute(delete(tables.links))
-        connection.execute(delete(tables.incidents))
-        _insert(connection, tables.incidents, list(wanted.values()))
-        _insert(connection, tables.links, list(links.values()))
-    return True
 
 
 def _state(connection: Connection, report: Report, extractor: str | None) -> Literal["new", "known", "other"]:
@@ -172,32 +153,3 @@ def _refusal_out(refusal: Refusal) -> rows.Values:
     return {
         "origin": refusal.where, "kind": refusal.kind, "found": refusal.found, "expected": refusal.expected,
     }  # fmt: skip
-
-
-def _incident_out(incident: Incident) -> rows.Values:
-    return {
-        "id": incident.id, "name": incident.label, "scope": incident.scope, "place": incident.place,
-        "country": incident.country, "latitude": incident.latitude, "longitude": incident.longitude,
-        "where_prec": incident.where_prec, "date_start": incident.first, "date_end": incident.last,
-        "date_prec": incident.date_prec,
-    }  # fmt: skip
-
-
-def _links_out(incident: Incident, kinds: Mapping[str, str]) -> Iterator[rows.Values]:
-    for link in incident.links:
-        figure = kinds[link.claim_id] == "figure"
-        yield {
-            "claim": link.claim_id, "incident": incident.id, "report": link.report_id,
-            "figure": link.claim_id if figure else None, "occurrence": None if figure else link.claim_id,
-            "reason": link.reason,
-        }  # fmt: skip
-
-
-def _same(connection: Connection, table: Table, wanted: dict[str, rows.Values]) -> bool:
-    """Whether `table` holds exactly `wanted`, by the first column."""
-    there = 0
-    for row in connection.execute(select(table)).mappings():
-        there += 1
-        if wanted.get(row[table.columns[0].name]) != dict(row):
-            return False
-    return there == len(wanted)

@@ -33,3 +33,9 @@ def incident_id(figure_ids: Iterable[str]) -> str:
 def judgement_id(verdict: str, user: str, made_at: datetime, *parts: object) -> str:
     """The id of a judgement: a hash of who judged what, and when."""
     return "j" + digest((verdict, user, made_at.isoformat(), *parts))
+
+
+def report_of(claim: str) -> tuple[str, str]:
+    """What `claim_id` made an id of: the report's id, and the kind's letter (s, f, o)."""
+    report, _, rest = claim.rpartition(":")
+    return report, rest[:1]

@@ -66,7 +66,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure with its report and the words of the sentence that carries it. `incident` is None before linking."""
+    """A figure with its report and the words of the sentence that carries it.
+
+    `incident` is None before linking, and where the figure fits several incidents: those are in `fitting`. `origin` is
+    the name of who first holds it, None before linking.
+    """
 
     figure: Figure
     report_id: str
@@ -76,6 +80,8 @@ class FigureRow:
     url: str | None
     quote: str
     incident: str | None
+    origin: str | None = None
+    fitting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceRow:
-    """An occurrence with its report, and the source of the statement that it stands in, None in the report's voice."""
+    """An occurrence with its report, and the source of the statement that it stands in, None in the report's voice.
+
+    `incident`, `origin` and `fitting` are as for figures.
+    """
 
     occurrence: Occurrence
     source: str | None
@@ -103,6 +112,8 @@ class OccurrenceRow:
     url: str | None
     quote: str
     incident: str | None
+    origin: str | None = None
+    fitting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

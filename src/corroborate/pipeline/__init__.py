@@ -18,7 +18,8 @@ from corroborate.extraction import EXTRACTORS
 from corroborate.extraction import extract as extract_claims
 from corroborate.language import analyse
 from corroborate.language.own_places import beside
-from corroborate.ledger import Ledger, comparable, views, writer
+from corroborate.ledger import Ledger, comparable, computed, views, writer
+from corroborate.ledger.computed import Computed
 from corroborate.linking import link
 from corroborate.model.claim import Claims, Extraction
 from corroborate.model.record import EVERYTHING, Filters, IncidentPage, Record
@@ -118,7 +119,7 @@ def relink(ledger: Ledger) -> int:
     """Group all claims of `ledger` to incidents anew, in one transaction; how many incidents there are."""
     claims = tuple(comparable.reported(ledger))
     incidents = link(claims)
-    changed = writer.replace_incidents(ledger, incidents, claims)
+    changed = computed.replace(ledger, Computed(incidents=incidents))
     log.info("%d claims in %d incidents%s", len(claims), len(incidents), "" if changed else ", as before")
     return len(incidents)
 
@@ -128,7 +129,8 @@ def incident(ledger: Ledger, name: str) -> IncidentPage:
     found = views.incident(ledger, name)
     only = Filters(incident=found.id)
     figures = tuple(views.figures(ledger, only))
-    compared = (comparable.of_figure(row.figure, row.report_id, row.published) for row in figures)
+    members = {link.claim_id for link in found.links}
+    compared = (claim for claim in comparable.reported(ledger) if claim.claim_id in members)
     return IncidentPage(found, figures, tuple(views.occurrences(ledger, only)), differences(compared))
 
 
