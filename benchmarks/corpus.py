@@ -200,10 +200,18 @@ class _Slots(dict[str, str]):
             return str(self._day.year - self._random.randrange(2, 12))
         if name == "large" and twin:
             return str(self._random.randrange(24, 900))
+        if name in ("place", "person") and self._random.random() < _COINED:
+            return " ".join(self._coined() for _ in range(2 if name == "person" else 1))
         value = self._random.choice(_LISTS[name])
         return value.format_map(self) if "{" in value else value
 
+    def _coined(self) -> str:
+        """A name that hardly any other report has, as in news: what is remembered of names must not pile up."""
+        return "".join(self._random.choices(_SYLLABLES, k=self._random.choice((2, 3, 3)))).capitalize()
 
+
+_COINED = 0.5  # of the names of places and people
+_SYLLABLES = "ba dor kel mi san tur vel osk ra shim zen ul dar pa lo wen gha tre in mur ka bel ost fir".split()
 _LISTS: dict[str, tuple[str, ...]] = {
     "place": PLACES, "region": REGIONS, "seat": SEATS, "force": FORCES, "state": STATES, "body": BODIES,
     "person": PEOPLE, "role": ROLES, "outlet": OUTLETS, "said": SAID, "hurt": HURT, "means": MEANS,
