@@ -15,9 +15,15 @@ _ANYBODY = frozenset(
     "person people human individual victim casualty dead body corpse fatality life soul martyr terrorist criminal "
     "hero member other".split()
 )
+# Words that say no more than that civilians are counted: where they live, or that they do not fight.
+_CIVILIANS = frozenset(
+    "civilian noncombatant non-combatant villager resident inhabitant citizen townsperson local bystander passer-by "
+    "passerby".split()
+)
 _SINGULAR = {
     "people": "person", "children": "child", "women": "woman", "men": "man", "bodies": "body", "lives": "life",
-    "casualties": "casualty", "fatalities": "fatality", "policemen": "policeman",
+    "casualties": "casualty", "fatalities": "fatality", "policemen": "policeman", "townspeople": "townsperson",
+    "passersby": "passerby", "passers-by": "passer-by",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
@@ -35,6 +41,8 @@ def group(claim: ReportedClaim) -> str:
     if not words:
         return ""
     noun = singular(words[-1])
+    if noun in _CIVILIANS:
+        return "civilian"
     return "" if noun in _ANYBODY else noun
 
 

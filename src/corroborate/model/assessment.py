@@ -23,6 +23,8 @@ CONTRADICTION_KINDS: tuple[ContradictionKind, ...] = get_args(ContradictionKind)
 # silent, a sum that holds.
 NOTES: frozenset[ContradictionKind] = frozenset({"revision", "no_comment", "arithmetic"})
 
+NoticeKind = Literal["no_comment", "correction"]
+
 Flag = Literal["fall", "jump", "shrinking_part", "part_exceeds", "differs"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 
@@ -54,8 +56,10 @@ class HeldClaim:
 class Remark:
     """What an origin says about an incident without a figure of its own: a denial, a silence, a correction.
 
-    `cue` and `words` are the cue and the content of the statement, as printed. `start` is where the content stands in
-    the report's text.
+    `cue` and `words` are the cue and the content of the statement, as printed; `act` is None where there is no
+    statement but a notice ('declined to comment', 'Correction: ...'; assessment/remarks.py finds them), and
+    `statement_id` then is the notice's id. `start` is where the words stand in the report's text. `incident_id` is
+    None as long as it is not known which incident is meant.
     """
 
     statement_id: str
@@ -63,11 +67,29 @@ class Remark:
     published: date | None
     origin_id: str
     origin: str
-    incident_id: str
-    act: Act
+    incident_id: str | None
+    act: Act | None
     cue: str | None
     words: str
     start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Words of a report by which somebody keeps silent or takes something back, without a statement.
+
+    `source` are the words for who does so, None for the report itself ('Correction: ...'). `words` is the sentence,
+    `cue` the words in it that say so, `start` and `end` where it stands (code points).
+    """
+
+    id: str
+    report_id: str
+    kind: NoticeKind
+    source: str | None
+    cue: str
+    words: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""What an origin does to its own words: it revises, it corrects, it withdraws, it keeps silent.
+
+A revision is no conflict: early counts grow as the dead are found. A correction is told as one only where the words
+say that an earlier figure was wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from corroborate.assessment.findings import contradiction, denies, grouped, told_on
+from corroborate.assessment.numbers import allowed, label, number, of, overlap
+from corroborate.assessment.remarks import corrects, kind_of, outdated, withdraws
+from corroborate.assessment.subjects import group
+from corroborate.model.assessment import Contradiction, HeldClaim, Remark
+
+
+def revisions(incident: str, figures: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
+    """The revisions, corrections and silences of one incident."""
+    yield from _moves(incident, [one for one in figures if one.claim.status == "affirmed"])
+    yield from _taken_back(incident, figures, remarks)
+    yield from _silences(incident, remarks)
+
+
+def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
+    """An origin's own numbers: a correction where its words say that one was wrong, else a revision."""
+    wholes = [one for one in told if one.claim.scope == "incident" and not denies(one)]
+    wholes = [one for one in wholes if not (one.claim.part_of and not group(one.claim))]
+    for (_, outcome, whom), claims in grouped(wholes, lambda one: (one.origin_id, one.claim.type, group(one.claim))):
+        steps = sorted(
+            claims, key=lambda one: (not outdated(one), told_on(one), allowed(one.claim), one.claim.claim_id)
+        )
+        moved = [one for one in steps if any(not overlap(one.claim, other.claim) for other in steps)]
+        if not moved or (len({one.claim.report_id for one in moved}) == 1 and not any(map(corrects, moved))):
+            continue  # numbers of one report are compared within it (consistency.within)
+        sequence = ", then ".join(dict.fromkeys(number(one.claim) for one in moved))
+        if any(map(corrects, moved)):
+            reason = f"{label(outcome)}{of(whom)}: corrected by {moved[0].origin}: {sequence}"
+            yield contradiction("correction", incident, outcome, moved, reason)
+        else:
+            reason = f"{label(outcome)}{of(whom)}: {moved[0].origin} revises: {sequence}"
+            yield contradiction("revision", incident, outcome, moved, reason)
+
+
+def _taken_back(incident: str, figures: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
+    """An origin, or a report, takes something back in so many words."""
+    taken = (remark for remark in remarks if kind_of(remark) == "correction")
+    for _, found in grouped(taken, lambda remark: (remark.origin_id, remark.origin)):
+        own = [one for one in figures if one.origin_id == found[0].origin_id]
+        reason = f"taken back or corrected by {found[0].origin}: “{found[0].words}”"
+        yield contradiction("correction", incident, None, own, reason, remarks=found)
+
+
+def withdrawn(one: HeldClaim, remark: Remark) -> bool:
+    """Whether `remark` takes a figure back without a new one: told by the same origin, and before."""
+    if remark.origin_id != one.origin_id or not withdraws(remark):
+        return False
+    if one.claim.report_id == remark.report_id:
+        return one.start <= remark.start + len(remark.words)
+    return told_on(one) <= (remark.published or date.min)
+
+
+def _silences(incident: str, remarks: list[Remark]) -> Iterator[Contradiction]:
+    silent = (remark for remark in remarks if kind_of(remark) == "no_comment")
+    for (_, name), found in grouped(silent, lambda remark: (remark.origin_id, remark.origin)):
+        yield contradiction("no_comment", incident, None, (), f"no comment from {name}", remarks=found)
