@@ -64,7 +64,8 @@ def main() -> int:
     parser.add_argument("--errors", type=int, default=0, help="print the first N errors of each sample")
     options = parser.parse_args()
     floors = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf8"))
-    verdicts = [judge(name, floors[name], options.errors) for name in options.samples or floors]
+    samples = [name for name, values in floors.items() if "path" in values]  # scenarios have a gate of their own
+    verdicts = [judge(name, floors[name], options.errors) for name in options.samples or samples]
     return 0 if all(verdicts) else 1
 
 

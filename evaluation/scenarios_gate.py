@@ -1,0 +1,70 @@
+"""The gate of linking: a scenario of invented conflicts through the whole pipeline, against floors that only rise.
+
+Usage: python evaluation/scenarios_gate.py [--seed N] [--tuning] [--wrong N]. Without a seed: the unseen seeds of
+evaluation/floors.toml, which no rule was tuned on. `--tuning` takes the tuning seeds, on which nothing is judged and
+from which a third of all phrases is missing; `--wrong N` prints N examples of each kind of mistake. Exit code 1 below a
+floor. False merges are always listed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from evaluation.scenarios import generate  # noqa: E402
+from evaluation.scenarios.measures import Result, measured  # noqa: E402
+from evaluation.scenarios.reading import read  # noqa: E402
+
+MERGES = 12  # lines of false merges that are printed unless more are asked for
+
+
+def judge(seed: int, result: Result, floors: dict[str, float], wrong: int) -> bool:
+    """Print the measures beside their floors; whether all hold."""
+    good = True
+    for name, value in result.measures.items():
+        floor = floors.get(name)
+        below = floor is not None and value < floor
+        good = good and not below
+        beside = f"   floor {floor:.4f}" if floor is not None else ""
+        print(f"{seed:<6} {name:22} {value:.4f}{beside}{'  BELOW THE FLOOR' if below else ''}")
+    for name, lines in result.wrong.items():
+        most = max(wrong, MERGES) if name == "false merges" else wrong
+        if lines and most:
+            print(f"{name}: {len(lines)}")
+            for line in lines[:most]:
+                print("   ", line)
+    return good
+
+
+def main() -> int:
+    """Judge the seeds asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--tuning", action="store_true")
+    parser.add_argument("--wrong", type=int, default=0)
+    options = parser.parse_args()
+    given = tomllib.loads((ROOT / "evaluation" / "floors.toml").read_text("utf8"))["scenarios"]
+    seeds = given["tuning_seeds"] if options.tuning else given["unseen_seeds"]
+    floors = {} if options.tuning else given["floors"]
+    verdicts = []
+    for seed in [options.seed] if options.seed is not None else seeds:
+        begun = time.monotonic()
+        scenario = generate(seed, unseen=not options.tuning)
+        result = measured(scenario, read(scenario, processes=2))
+        incidents = {name for report in scenario.reports for one in report.mentions for name in one.fact.incidents}
+        print(
+            f"seed {seed}: {len(scenario.reports)} reports, {len(incidents)} incidents and running tolls, "
+            f"{len({report.family for report in scenario.reports})} texts; {time.monotonic() - begun:.0f} s"
+        )
+        verdicts.append(judge(seed, result, floors, options.wrong))
+    return 0 if all(verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
