@@ -237,7 +237,10 @@ def _part_of_this(match: re.Match[str], clock: Clock) -> Days | None:
         whole = calendar.month_of(anchor.year, anchor.month)
     else:
         whole = calendar.year_of(min(max(published.year - step, 1), 9999))
-    return calendar.third_of(whole, _part_name(match["part"]))
+    found = calendar.third_of(whole, _part_name(match["part"]))
+    if not clock.ahead and named.split()[0] == "the" and found.first is not None and found.first > published:
+        return UNKNOWN  # 'by the end of the year 803 had been released', printed in February: the story's year
+    return found
 
 
 def _of_this_year(match: re.Match[str], clock: Clock) -> Days | None:

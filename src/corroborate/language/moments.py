@@ -166,6 +166,38 @@ def _ago(match: re.Match[str], clock: Clock) -> Days | None:
     return calendar.year_of(when.year)
 
 
+def from_told(words: str, after: str, days: Days, told: date) -> Days:
+    """`days` of `words`, counted from the day `told` just before where they count from one: 'a day earlier'.
+
+    `after` are the characters that follow: 'two days after the vote' counts from the vote, and stays as it is.
+    """
+    match = _FROM_TOLD.fullmatch(words)
+    if match is None or ((match["clause"] or match["bare"]) and after[:1] not in (",", ".", ";", "")):
+        return days
+    if match["count"] is None:
+        bare = (match["bare"] or "").lower()
+        step = 1 if match["next"] or bare == "after" else -1 if match["last"] or bare == "before" else 0
+    else:
+        count = count_of(match["count"])
+        if count is None:
+            return days
+        step = -count if match["back"].lower() in ("earlier", "before") else count
+        if match["unit"].lower() == "week":
+            step *= 7
+    return calendar.day(calendar.moved(told, step))
+
+
+_FROM_TOLD = re.compile(
+    rf"(?:on\s+)?(?:{COUNT}\s+(?P<unit>day|week)s?\s+(?P<back>earlier|later|(?P<clause>before|after))|"
+    r"the\s+(?P<next>next|following)\s+(?:day|morning|night|evening|afternoon)|"
+    r"the\s+(?P<last>previous)\s+(?:day|morning|night|evening|afternoon)|"
+    r"the\s+day\s+(?P<bare>before|after)|"
+    r"(?:that|the\s+same)\s+(?:day|morning|night|evening|afternoon)|"
+    r"(?:(?:earlier|later|late|early)\s+)?in\s+the\s+(?:day|morning|afternoon|evening|night))",
+    re.IGNORECASE,
+)
+
+
 def _nth_day(match: re.Match[str], clock: Clock) -> Days | None:
     return calendar.day(clock.published) if clock.published else UNKNOWN
 

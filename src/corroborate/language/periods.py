@@ -147,7 +147,7 @@ _SINCE_EVENT = re.compile(
     r"(?:\s+(?-i:[A-Z])[\w’'-]+)*)?)",
     _I,
 )
-_INNER_AFTER = re.compile(r"\s+(?:(?:on|in|at|the)\s+)?", _I)
+_INNER_AFTER = re.compile(r"\s+(?:(?:there|here)\s+)?(?:(?:on|in|at|the)\s+)?", _I)
 
 
 def _past(text: str, start: int, end: int, clock: Clock) -> Found | None:

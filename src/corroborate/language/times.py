@@ -1,9 +1,10 @@
 """Times in words, each with its first and last day and its UCDP precision, read against the day of publication.
 
-A time is an absolute date, or counts from the day of publication; one that counts from another moment of the story
-('the next day') is found and left unresolved. A period over which a total is counted ('since this morning', 'in the
-past 75 days', 'by Friday') is marked as running; its words include the preposition, those of a moment ('on Tuesday')
-do not. Precision follows date_prec of the UCDP GED codebook. Hours and minutes are not read: the record counts days.
+A time is an absolute date, or counts from the day of publication, or from the day that the story told just before
+('the next day'); where it told none, that one is found and left unresolved. A period over which a total is counted
+('since this morning', 'in the past 75 days', 'by Friday') is marked as running; its words include the preposition,
+those of a moment ('on Tuesday') do not. Precision follows date_prec of the UCDP GED codebook. Hours and minutes are
+not read: the record counts days.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from datetime import date
 from corroborate.language import days as calendar
 from corroborate.language import periods
 from corroborate.language.days import Clock, Days
-from corroborate.language.moments import rules_for
+from corroborate.language.moments import from_told, rules_for
 from corroborate.language.periods import PERIODS
 from corroborate.model.text import Sentence, When
 
@@ -30,6 +31,7 @@ def times(text: str, sentences: Sequence[Sentence], published: date | None) -> t
     with first, last and precision None. Never raises.
     """
     found: list[When] = []
+    told: tuple[int, date] | None = None
     for sentence in sentences:
         reached = 0
         for token in sentence.tokens:
@@ -43,7 +45,11 @@ def times(text: str, sentences: Sequence[Sentence], published: date | None) -> t
             if match is None or match[0] <= token.start:
                 continue
             reached, days = match
+            if told is not None and sentence.index - told[0] <= _NEAR:
+                days = from_told(text[token.start : reached], text[reached : reached + 2], days, told[1])
             found.append(_when(text, token.start, reached, days))
+            if found[-1].precision == 1 and not days.running and days.first is not None:
+                told = sentence.index, days.first
     return tuple(found)
 
 
@@ -55,6 +61,7 @@ def _when(text: str, start: int, end: int, days: Days) -> When:
     return When(text[start:end], start, end, days.first, days.last, calendar.precision(days), days.running)
 
 
+_NEAR = 1  # sentences that a day counts on for 'the next day'
 _ON = re.compile(r"(?:on|for|at)\s+(?=(?:the|a)\s+(?!past|last|previous)\S+\s+(?:day|night)|the day\b)", _I)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|going to|scheduled|planned|due|to be held|plans? to|expected to|set to|set for|slated|"

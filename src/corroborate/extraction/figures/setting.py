@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
+from corroborate.extraction.figures.dating import Dating
 from corroborate.model.claim import Scope
 from corroborate.model.text import Analysis, Located, Place, Sentence, When
 
@@ -34,8 +35,7 @@ class Setting:
         self.text = analysis.report.text
         self.places = analysis.places
         self.place_starts = [place.start for place in self.places]
-        self.times = [time for time in analysis.times if time.first is not None or time.last is not None]
-        self.time_starts = [time.start for time in self.times]
+        self.dating = Dating(analysis)
         self.main_place = self._main_place()
         self.party_starts = {actor.start: actor.end for actor in analysis.actors if not actor.adjective}
 
@@ -63,19 +63,9 @@ class Setting:
         country = countries.most_common(1)[0][0]
         return next(place for place in self.places if place.country == country)
 
-    def when(self, sentence: Sentence, at: Located, scope: Scope) -> When | None:
-        """The time of a quantity at `at`; a running total takes a period, or the day up to which it was counted."""
-        here = _between(self.times, self.time_starts, sentence.start, sentence.end)
-        if here:
-            running = [time for time in here if time.running] if scope == "cumulative" else []
-            return min(running or here, key=lambda time: _distance(time, at))
-        for before in self.outwards(sentence):
-            there = _between(self.times, self.time_starts, before.start, before.end)
-            points = [time for time in there if not time.running and (time.precision or 9) <= _DAYS]
-            if points:
-                return points[-1]
-        days = [time for time in self.times if not time.running and (time.precision or 9) <= _DAYS]
-        return days[0] if days else None
+    def when(self, sentence: Sentence, at: Located, scope: Scope, trigger: Located | None = None) -> When | None:
+        """The time of a quantity at `at`: `dating`."""
+        return self.dating.when(sentence, at, scope, trigger)
 
     def outwards(self, sentence: Sentence) -> list[Sentence]:
         """The sentence, then those before it, nearest first."""
