@@ -6,6 +6,7 @@ Accidents, epidemics, sport and business use the same verbs. Only words decide, 
 from __future__ import annotations
 
 from corroborate.extraction.context import context
+from corroborate.model.noun import noun
 from corroborate.model.text import Analysis, Sentence
 
 
@@ -15,7 +16,10 @@ def is_violent(sentence: Sentence) -> bool:
     lists = context()
     if not words & lists.accident:
         return True
-    return bool(words & lists.violence - lists.either)
+    return bool(words & lists.violence - lists.either) or any(
+        kind is not None and kind.category == "combatant" and word not in lists.either
+        for word, kind in ((word, noun(word)) for word in words)
+    )
 
 
 def is_conflict(analysis: Analysis) -> bool:

@@ -226,7 +226,7 @@ def _figure(
         status=status_of(row, patient, tokens, statement),
         statement=statement.id if statement else None,
         source=statement.source if statement else None,
-        blamed=blame.of(row, patient, sentence),
+        blamed=blame.of(row, patient, sentence, statement.source if statement else None),
         place=setting.place(sentence, quantity, statement.source if statement else None),
         when=when,
         part_of=None,

@@ -30,12 +30,20 @@ class Blame:
         self.text = analysis.report.text
         self.actors = analysis.actors
 
-    def of(self, row: Sequence[Phrase], patient: Patient, sentence: Sentence) -> Mention | None:
-        """The blamed party's words, or None. Those who free, rescue or intercept are blamed for nothing."""
+    def of(self, row: Sequence[Phrase], patient: Patient, sentence: Sentence, source: Mention | None) -> Mention | None:
+        """The blamed party's words, or None. Those who free, rescue or intercept are blamed for nothing.
+
+        `source` is who says it: 'the group said it had killed eight' blames the group by its own account.
+        """
         if patient.outcome in {"released", "intercepted"}:
             return None
         if patient.agent is not None:
             return self._agent(row, patient.agent, sentence)
+        before = row[patient.trigger - 1] if patient.trigger else None
+        if source is not None and before is not None and before.kind == "pronoun" and patient.pattern == "object":
+            words = sentence.tokens[before.first].lower
+            if words in {"it", "they", "we"}:
+                return source
         return self._adjective(row, sentence)
 
     def _agent(self, row: Sequence[Phrase], index: int, sentence: Sentence) -> Mention | None:
@@ -48,7 +56,12 @@ class Blame:
         person = phrase.noun is not None and phrase.noun.category != "object"
         if not (person or within or phrase.name is not None):
             return self._modifier(phrase, sentence)
-        if index >= 2 and row[index - 1].kind == "conjunction" and row[index - 2].kind == "noun":
+        if (
+            index >= 2
+            and (index < 3 or row[index - 3].kind != "preposition")
+            and row[index - 1].kind == "conjunction"
+            and row[index - 2].kind == "noun"
+        ):
             other = row[index - 2]
             first = tokens[other.first].start
             if other.quantity is None and tokens[row[index - 1].first].lower == "and" and self._within(first, end):
@@ -59,7 +72,7 @@ class Blame:
         """'insurgent' of 'an insurgent attack'."""
         for token in sentence.tokens[phrase.first : phrase.last]:
             kind = noun(token.lower)
-            if kind is not None and kind.category == "combatant":
+            if kind is not None and kind.category == "combatant" and token.lower != "criminal":
                 return Mention(token.text, token.start, token.end)
         return None
 
@@ -83,11 +96,11 @@ class Blame:
 def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """The figures; a number that a report gives again takes the party, and the category, that another mention gives.
 
-    The same outcome with the same number of more than one is taken for the same figure; where the other mentions
-    disagree on the category, none is taken.
+    The same outcome with the same number of more than one from the same source is taken for the same figure; where
+    the other mentions disagree on the category, none is taken.
     """
     parties = {_number(figure): figure.blamed for figure in figures if figure.blamed is not None}
-    categories: dict[tuple[str, int | None], set[Category]] = {}
+    categories: dict[tuple[str, int | None, str | None], set[Category]] = {}
     for figure in figures:
         if figure.category != "unspecified":
             categories.setdefault(_number(figure), set()).add(figure.category)
@@ -102,5 +115,5 @@ def repeated(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     return tuple(filled(figure) for figure in figures)
 
 
-def _number(figure: Figure) -> tuple[str, int | None]:
-    return figure.outcome, figure.quantity.best
+def _number(figure: Figure) -> tuple[str, int | None, str | None]:
+    return figure.outcome, figure.quantity.best, figure.source.text.lower() if figure.source else None

@@ -11,7 +11,7 @@ from corroborate.extraction.figures.words import PARTS, QUOTES, STOPS, Words
 from corroborate.model.noun import noun
 
 _DURATIONS = frozenset("moments minutes hours days weeks months years".split())
-_WHOM = frozenset({"whom", "them", "these", "those"})
+_WHOM = frozenset({"which", "whom", "them", "these", "those"})
 
 
 class Chunker(Words):
@@ -44,9 +44,11 @@ class Chunker(Words):
             return self.add("stop", index, index)
         if word in QUOTES:
             return index + 1  # who says it is another matter; what is said goes on
+        if word == "in" and self.word(index + 1) == "total":
+            return index + 2
         if word in PARTS:
             return self.add("part", index, index)
-        trigger = triggers.at(self.tokens, index)
+        trigger = self.trigger_at(index)
         if trigger and not self.is_noun_use(trigger):
             return self.take_trigger(trigger, index, "bare")
         if word in grammar.auxiliaries or (word == "to" and self.opens_infinitive(index)):
@@ -81,7 +83,9 @@ class Chunker(Words):
                     index = self.times[index][0] + 1  # 'were on Thursday rescued'
                     continue
                 break
-            trigger = triggers.at(self.tokens, index)
+            trigger = self.trigger_at(index)
+            if trigger and not trigger.frames() & {"object", "subject"} and auxiliary:
+                break  # 'were feared [trapped]'
             if trigger and trigger.frames() & {"object", "subject"}:
                 forms = {sense.form for sense in trigger.senses if sense.frame in ("object", "subject")}
                 if auxiliary in grammar.be:
@@ -99,7 +103,7 @@ class Chunker(Words):
                 if self.word(index) != "to" and not (
                     grammar.is_adverb(self.word(index)) and self.word(index + 1) == "to"
                 ):
-                    if auxiliary in grammar.be and self.word(index) and triggers.at(self.tokens, index):
+                    if auxiliary in grammar.be and self.word(index) and self.trigger_at(index):
                         continue  # 'were reported killed', 'are feared dead'
                     break
             elif word == "on" and auxiliary and index + 1 in self.times:
@@ -135,29 +139,36 @@ class Chunker(Words):
                 head, kind_of = -1, None
                 index = last + 1
                 continue
+            if word in {"those", "the"} and index == first and self.is_those(index + 1):
+                trigger_head = self.trigger_at(index + 1)
+                head = index = trigger_head.last if trigger_head else index
+                index += 1
+                break
             if word in grammar.determiners or word == "'s":
                 if (
                     word in grammar.determiners
                     and index > first
                     and self.word(index - 1) not in grammar.determiners
-                    and quantity is None
+                    and word not in {"other", "such"}
                 ):
                     break
                 index += 1
                 continue
-            trigger = triggers.at(self.tokens, index)
+            trigger = self.trigger_at(index)
             if trigger:
                 if self.is_adjective(trigger, first, index):
                     states.append(trigger)
                     index = trigger.last + 1
                     continue
-                counted = head < 0 and quantity is not None and self.ends_at(quantity, index)
+                counted = quantity is not None and (
+                    (head < 0 and self.ends_at(quantity, index)) or self.only_adjectives(quantity, index)
+                )
                 if "state" in trigger.frames() and head >= 0:
                     break
                 if trigger.frames() & {"count", "person", "nominal"} and (
                     not trigger.frames() & {"object", "subject"}
                     or self.is_noun_use(trigger)
-                    or (counted and any(sense.form in {"s", "base"} for sense in trigger.senses))
+                    or (counted and any(sense.form in {"s", "base", "noun"} for sense in trigger.senses))
                 ):
                     head, trigger_head = trigger.last, trigger
                     kind_of = noun(self.lower[trigger.last]) or kind_of
@@ -165,9 +176,12 @@ class Chunker(Words):
                     continue
                 break
             if grammar.is_adverb(word):
-                after = triggers.at(self.tokens, index + 1) if index + 1 < len(self.lower) else None
+                after = self.trigger_at(index + 1) if index + 1 < len(self.lower) else None
                 if quantity and after and self.is_adjective(after, first, index + 1):
                     index += 1
+                    continue
+                if quantity and head < 0 and self.word(index + 1) in grammar.adjectives:
+                    index += 1  # 'four heavily armed militants'
                     continue
                 break
             if head >= 0 and word.endswith("ing") and kind_of is not None and noun(word) is None:
@@ -212,7 +226,7 @@ class Chunker(Words):
         bare = phrase.quantity is not None and phrase.head < 0
         counted = phrase.quantity is not None and self.word(index + 1) == "the" and index + 2 in self.quantities
         group = phrase.head >= 0 and self.lower[phrase.head] in triggers.lexicon().groups and phrase.trigger is None
-        if not (bare or group or counted) or (index + 1) in self.times:
+        if not (bare or group or counted) or (index + 1) in self.times or self.is_gerund(index + 1):
             self.row.append(phrase)
             return index
         if self.word(index + 1) in _WHOM:

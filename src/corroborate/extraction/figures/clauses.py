@@ -7,7 +7,7 @@ between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.grammar import grammar
@@ -65,8 +65,9 @@ class Clauses:
                 return []
             antecedent = self.climb(left) if persons or self.first_word(left - 1) == "of" else left
             return [antecedent] if self.counts(antecedent) or not persons else self.person_before(left)
-        if kind == "stop" and self.tokens[self.row[left].first].text in _DASHES:
-            return self.before_dashes(left)
+        mark = self.tokens[self.row[left].first].text if kind == "stop" else ""
+        if mark in _DASHES or mark == ")":
+            return self.before_aside(left, {"("} if mark == ")" else _DASHES)
         if kind == "conjunction" and self.first_word(left) in {"and", "or", "but", "then"}:
             left -= 1
             if self.kind(left) == "comma":
@@ -137,10 +138,10 @@ class Clauses:
                 return self.coordinated_left(left)
         return []
 
-    def before_dashes(self, closing: int) -> list[int]:
+    def before_aside(self, closing: int, opens: Collection[str]) -> list[int]:
         """The subject before '-- Ana Orel, 27, and Bo Tarn, 23 --'."""
         opening = closing - 1
-        while opening > 0 and self.tokens[self.row[opening].first].text not in _DASHES:
+        while opening > 0 and self.tokens[self.row[opening].first].text not in opens:
             opening -= 1
         while opening > 0 and self.kind(opening - 1) in {"stop", "comma", "time"}:
             opening -= 1

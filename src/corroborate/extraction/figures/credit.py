@@ -24,7 +24,11 @@ _DOCUMENTS = frozenset(
 )
 _EVIDENCE = frozenset(
     "saw sees seen witnessed shows showed show counted counts documented documents recorded registered discovered "
-    "found observed verified filmed photographed depicts depicted reveals revealed lists listed".split()
+    "observed verified filmed photographed depicts depicted reveals revealed lists listed".split()
+)
+_BODIES = frozenset(
+    "ministry army police hospital committee council observatory commission group organisation organization network "
+    "agency union monitor association centre center clinic office service".split()
 )
 _OWN_VOICE = frozenset({"we", "i", "us"})
 _BY = re.compile(r"\s+(?:by|from|of|issued by|published by|released by)\s+(?:the\s+)?", re.IGNORECASE)
@@ -80,7 +84,7 @@ class Credit:
             if subject.kind == "noun" and subject.head >= 0 and verb.voice == "active":
                 head = tokens[subject.head].lower
                 known = subject.noun is not None and subject.noun.category != "object"
-                if known or head in _DOCUMENTS or self.is_party(subject, sentence):
+                if known or head in _DOCUMENTS | _BODIES or self.is_party(subject, sentence):
                     return Mention.of(self.analysis.report.text, tokens[subject.first].start, tokens[subject.last].end)
             return None
         return None

@@ -14,7 +14,7 @@ from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.model.text import Token
 
-_THEM = frozenset({"whom", "them", "these", "those"})
+_THEM = frozenset({"which", "whom", "them", "these", "those"})
 _BEING = frozenset("is are was were been be includes include included likely to believed thought also".split())
 
 
@@ -38,13 +38,61 @@ class Parts(Clauses):
                 self.found[place] = replace(patient, whole=whole, part=True)
         for index, phrase in enumerate(self.row):
             if phrase.kind == "part":
-                for target in self.coordinated_right(index + 1) if self.kind(index + 1) == "noun" else ():
+                before = self.row[index - 1] if index else None
+                if before is not None and before.trigger is not None and before.quantity is None:
+                    outcome = next((s.outcome for s in before.trigger.senses if s.frame == "person"), None)
+                    if outcome and self.kind(index + 1) == "noun":  # 'the dead included [three women]'
+                        self.told(self.coordinated_right(index + 1), outcome)
+                after = index + 2 if self.kind(index + 1) == "pronoun" else index + 1
+                for target in self.coordinated_right(after) if self.kind(after) == "noun" else ():
                     self.part(target, index)
             elif phrase.kind == "noun" and phrase.quantity and self.tokens[phrase.last].lower in _THEM:
                 self.part(index, index)
+        self.among()
         self.ellipses()
         self.told_apart()
         return self.found
+
+    def among(self) -> None:
+        """'[Seven children] were among the dead', 'those killed were [nine]', 'of those arrested, [318] were women'."""
+        for index, phrase in enumerate(self.row):
+            if (
+                phrase.kind == "noun"
+                and phrase.quantity
+                and self.kind(index - 1) == "part"
+                and self.is_being(index + 2)
+            ):
+                known = self.taken.get(index)  # 'among the 17 people killed were [11 civilians]'
+                if known and self.kind(index + 3) == "noun":
+                    self.told(self.coordinated_right(index + 3), next(iter(known)))
+            if phrase.kind != "noun" or phrase.quantity is not None or phrase.trigger is None:
+                continue
+            people = [s for s in phrase.trigger.senses if s.needs in {"", "person"} and s.form in {"noun", "part"}]
+            outcome = people[0].outcome if people else None
+            told = phrase.trigger.frames() & {"person", "object"}
+            if outcome is None or not told:
+                continue
+            before, after = self.kind(index - 1), index + 1
+            if before == "part" and self.is_being(index - 2) and self.kind(index - 3) == "noun":
+                self.told(self.coordinated_left(self.climb(index - 3)), outcome)
+            elif self.is_being(after) and self.kind(after + 1) == "noun" and self.row[after + 1].quantity:
+                self.told(self.coordinated_right(after + 1), outcome)
+            elif before in {"part", "preposition"} and index <= 1:
+                self.told([p.phrase for p in continued(self.row, self.tokens, outcome) if p.phrase > index], outcome)
+
+    def is_being(self, index: int) -> bool:
+        """Whether phrase `index` is a form of 'to be' and no more."""
+        if self.kind(index) != "verb":
+            return False
+        phrase = self.row[index]
+        return {token.lower for token in self.tokens[phrase.first : phrase.last + 1]} <= _BEING
+
+    def told(self, targets: Sequence[int], outcome: str) -> None:
+        """Make phrases parts of a figure that may stand in a sentence before."""
+        for target in targets:
+            if self.row[target].quantity is not None and not self.taken.get(target):
+                self.taken[target] = {outcome}
+                self.found.append(Patient(target, outcome, None, None, "part", None, part=True))
 
     def told_apart(self) -> None:
         """'Of the 81 people killed, [73] were citizens and [seven] were from the south': parts in the same sentence."""
@@ -80,7 +128,9 @@ class Parts(Clauses):
             return after == "preposition" and self.first_word(index + 1) == "in"
         if before == "preposition" and index >= 2:
             earlier = self.tokens[self.row[index - 2].last].lower
-            return (word in {"with", "to", "from"} and earlier in {"compared", "up", "down"}) or word == "versus"
+            just = self.tokens[max(0, self.row[index - 1].first - 1)].lower
+            compared = {earlier, just} & {"compared", "up", "down"}
+            return (word in {"with", "to", "from", "against"} and bool(compared)) or word in {"versus", "against"}
         if before == "verb":
             return self.tokens[self.row[index - 1].first].lower == "compared"
         if before == "noun" and self.kind(index - 2) in {"comma", "conjunction"}:
@@ -127,6 +177,7 @@ def continued(row: Sequence[Phrase], tokens: Sequence[Token], outcome: str) -> l
         opens = index == 0 or row[index - 1].kind in {"comma", "conjunction", "stop", "relative"}
         verb, after = row[index + 1], row[index + 2]
         is_being = verb.kind == "verb" and {t.lower for t in tokens[verb.first : verb.last + 1]} <= _BEING
+        is_being = is_being or (verb.kind == "verb" and tokens[verb.last].lower in {"recovered", "found"})
         says = (after.kind == "noun" and after.trigger is None) or after.kind == "preposition"
         if bare and opens and is_being and says:
             found.append(Patient(index, outcome, None, None, "part", None, part=True))

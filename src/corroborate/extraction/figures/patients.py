@@ -7,60 +7,39 @@ coordinated with them. Parts ('including [seven children]') take the outcome of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corroborate.extraction.figures.clauses import Clauses, is_individual
 from corroborate.extraction.figures.parts import Parts
 from corroborate.extraction.figures.patient import Patient
 from corroborate.extraction.figures.phrase import Phrase
+from corroborate.extraction.figures.search import Search
 from corroborate.extraction.figures.triggers import BOMBARDING, Sense, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Token
 
-_ESCAPING = frozenset("prisoner prisoners inmate inmates suspect suspects detainee detainees convicts".split())
-_SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
-_UNITS = frozenset("brigade brigades battalion battalions regiment regiments division divisions base bases".split())
+_DRIVING = frozenset("force forces forced forcing drive drives drove driven driving push pushed sent sending".split())
+_HOMES = frozenset("home homes house houses village villages land lands".split())
 _RAISING = frozenset("to believed feared reported presumed thought said confirmed".split())
+_BOMBARDING = frozenset(
+    "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
+    "targeted targeting shelled shelling responded".split()
+)
 _COPULAS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "remain",
-        "remains",
-        "remained",
-        "stay",
-        "stayed",
-        "still",
-        "get",
-        "got",
-        "has",
-        "have",
-        "had",
-        "becoming",
-        "become",
-    ]
+    "is are was were be been being remain remains remained stay stayed still get got has have had "
+    "becoming become".split()
 )
 
 
 def patients(row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Patient, ...]:
     """The patients of one sentence, in order of their phrases; the same phrase may have several outcomes."""
-    search = _Search(row, tokens)
+    search = _Patients(row, tokens)
     found = search.run()
     return tuple(Parts(row, tokens, found, search.taken).run())
 
 
-class _Search(Clauses):
-    """The row of one sentence while its triggers look for their patients."""
-
-    def __init__(self, row: Sequence[Phrase], tokens: Sequence[Token]) -> None:
-        super().__init__(row, tokens)
-        self.found: list[Patient] = []
-        self.taken: dict[int, set[str]] = {}
+class _Patients(Search):
+    """Each trigger, verb or noun, looks for those who underwent it."""
 
     def run(self) -> list[Patient]:
         for index, phrase in enumerate(self.row):
@@ -68,64 +47,10 @@ class _Search(Clauses):
                 self.verb(index, phrase)
             elif phrase.kind == "noun":
                 self.noun(index, phrase)
+            elif phrase.kind == "verb":
+                self.driven_out(index)
         self.stock()
         return self.found
-
-    # -- taking ------------------------------------------------------------------------------------------------------
-
-    def fits(self, phrase: Phrase, sense: Sense) -> bool:
-        """Whether the phrase can undergo the outcome ('fired 12 rockets', not 'fired 12 managers')."""
-        kind = phrase.noun
-        head = self.tokens[phrase.head].lower if phrase.head >= 0 else ""
-        words = {token.lower for token in self.tokens[phrase.first : phrase.last + 1]}
-        munition = head in lexicon().munitions or "unmanned" in words
-        if sense.outcome == "displaced" and kind is not None and (kind.category == "combatant" or head in _ESCAPING):
-            return False  # 'the gunmen fled', '200 prisoners fled'
-        if sense.needs == "munition":
-            return munition
-        if sense.needs == "thing":
-            return not munition and ((kind is not None and kind.category == "object") or head in _UNITS)
-        if kind is not None and kind.category == "object":
-            return (sense.needs == "" and sense.outcome == "displaced") or head in {
-                "lives",
-                "life",
-                "bodies",
-                "corpses",
-            }
-        if sense.needs == "person":
-            return kind is not None or phrase.name is not None or (phrase.quantity is not None and phrase.head < 0)
-        return True
-
-    def senses(self, phrase: Phrase, *frames: str) -> Iterator[Sense]:
-        if phrase.trigger:
-            yield from (sense for sense in phrase.trigger.senses if sense.frame in frames)
-
-    def take(
-        self, index: int, sense: Sense, trigger: int | None, agent: int | None, pattern: str, inner: bool = False
-    ) -> bool:
-        phrase = self.row[index].inner if inner else self.row[index]
-        if phrase is None or not self.fits(phrase, sense):
-            return False
-        if phrase.quantity is None and not (
-            sense.outcome in _SINGULAR_OUTCOMES and trigger is not None and is_individual(phrase, self.tokens)
-        ):
-            return False
-        outcome = sense.outcome
-        if outcome == "killed_or_injured" and trigger is not None and self.is_fatal(trigger):
-            outcome = "killed"
-        mark = outcome + "|" * inner + (f"@{trigger}" if phrase.quantity is None else "")
-        if mark in self.taken.setdefault(index, set()):
-            return True
-        self.taken[index].add(mark)
-        self.found.append(Patient(index, outcome, trigger, agent, pattern, inner=inner))
-        return True
-
-    def is_fatal(self, trigger: int) -> bool:
-        """'fatally shot', 'shot dead' with a word between."""
-        phrase = self.row[trigger]
-        return any(token.lower in {"fatally", "mortally"} for token in self.tokens[phrase.first : phrase.last + 1])
-
-    # -- verbs -------------------------------------------------------------------------------------------------------
 
     def verb(self, index: int, phrase: Phrase) -> None:
         intransitive = list(self.senses(phrase, "subject"))
@@ -149,58 +74,13 @@ class _Search(Clauses):
                 subjects = self.subjects_left(index)
                 self.take_all(subjects, objects, index, agent, "passive")
                 self.take_all(self.along_with(index) if subjects else [], objects, index, agent, "passive")
+                if subjects and self.first_word(index + 1) == "for" and self.kind(index + 2) == "noun":
+                    swapped = [sense for sense in objects if sense.outcome == "released"]
+                    self.take_all([index + 2], swapped, index, None, "passive")  # 'exchanged for 12 soldiers'
         if intransitive:
             self.take_all(self.subjects_left(index), intransitive, index, self.agent_after(index), "subject")
         if states:
             self.state(index, states)
-
-    def take_all(
-        self, targets: Sequence[int], senses: Sequence[Sense], trigger: int, agent: int | None, pattern: str
-    ) -> None:
-        """A clause that hangs on a phrase ('who were kidnapped') is about what the phrase is taken from."""
-        hanging = self.hangs(trigger)
-        if len(targets) > 1 and not any(self.row[target].quantity for target in targets):
-            named = [target for target in targets if self.row[target].name is not None]
-            targets = named if len(named) == 1 else []  # a list of names has no number of its own
-        elif len(targets) > 1:
-            targets = [target for target in targets if self.row[target].quantity is not None]
-        if (
-            pattern == "passive"
-            and targets
-            and self.kind(trigger - 1) != "relative"
-            and not any(self.counts(target) for target in targets)
-        ):
-            targets = self.distant_subject(trigger)
-        for target in targets:
-            whole = self.row[target].inner
-            taken = self.row[trigger].voice == "bare" and bool(self.taken.get(target))
-            inner = (hanging or taken) and whole is not None and whole.quantity is not None
-            for sense in senses:
-                self.take(target, sense, trigger, agent, pattern, inner)
-
-    def along_with(self, index: int) -> list[int]:
-        """'was arrested along with [six others]'."""
-        after = index + 1
-        if self.first_word(after) in {"along", "together"}:
-            after += 1
-        if self.first_word(after) == "with" and self.kind(after + 1) == "noun" and self.row[after + 1].quantity:
-            return [after + 1] if after > index + 1 else []
-        return []
-
-    def hangs(self, index: int) -> bool:
-        """Whether the trigger begins a relative clause, full or reduced ('abducted near the border')."""
-        left = index - 1
-        while self.kind(left) == "time":
-            left -= 1
-        if self.kind(left) == "relative":
-            return True
-        reduced = self.tokens[self.row[index].first].lower not in grammar().auxiliaries
-        return (
-            reduced
-            and self.kind(left) == "noun"
-            and self.row[index].voice in {"bare", "passive"}
-            and any(other.kind in {"trigger", "verb"} for other in self.row[index + 1 : index + 8])
-        )
 
     def is_active(self, index: int, right: Sequence[int]) -> bool:
         """A past form without auxiliary: 'rebels killed 12' against 'two of 17 abductees freed in Haiti'."""
@@ -234,33 +114,49 @@ class _Search(Clauses):
             word in _COPULAS or word in _RAISING or grammar().is_adverb(word) for word in words
         )
 
-    # -- nouns -------------------------------------------------------------------------------------------------------
-
     def noun(self, index: int, phrase: Phrase) -> None:
+        single = phrase.quantity is not None and phrase.quantity.best == 1
         for part, inner in ((phrase, False), (phrase.inner, True)):
             for state in part.states if part and part.quantity else ():
                 for sense in state.senses:
+                    if single and sense.needs == "thing":
+                        continue  # 'a collapsed roof'
                     if sense.form in {"part", "past", "noun"} and sense.frame in {"object", "subject", "state"}:
                         self.take(index, sense, None, None, "adjective", inner)
         nominal = list(self.senses(phrase, "nominal"))
         if phrase.quantity is not None:
             zero = phrase.quantity.best == 0
             for sense in [*self.senses(phrase, "count"), *(nominal if zero else ())]:
-                self.take(index, sense, index, None, "count")
+                self.take(index, replace(sense, needs=""), index, None, "count")
             if zero and self.kind(index + 1) == "conjunction" and self.kind(index + 2) == "noun":
                 for sense in self.senses(self.row[index + 2], "count", "nominal"):
-                    self.take(index, sense, index, None, "count")
+                    self.take(index, replace(sense, needs=""), index, None, "count")
         if nominal and self.kind(index + 1) == "conjunction" and self.first_word(index + 3) == "of":
             self.nominal(index, index + 2, nominal)  # 'the arrest and deportation of 47'
         if nominal and self.first_word(index + 1) == "of" and self.kind(index + 2) == "noun":
             self.nominal(index, index, nominal)
         elif phrase.quantity and self.bombards(index):
-            self.take(index, Sense("launched", "object", "munition", "noun"), index, None, "object")
+            for target in self.coordinated_right(index):
+                self.take(target, Sense("launched", "object", "munition", "noun"), index, None, "object")
         self.toll(index, phrase)
+
+    def driven_out(self, index: int) -> None:
+        """'has driven [62,000 people] from their homes', 'forced [hundreds] to flee'."""
+        verb = self.row[index]
+        if self.tokens[verb.last].lower not in _DRIVING or self.kind(index + 1) != "noun":
+            return
+        for after in range(index + 2, min(index + 6, len(self.row))):
+            word = self.tokens[self.row[after].last].lower
+            left = {token.lower for token in self.tokens[self.row[after].first : self.row[after].last + 1]}
+            if word in _HOMES or left & {"flee", "fleeing", "exile"}:
+                agent = next(iter(self.subjects_left(index)[-1:]), None)
+                for target in self.coordinated_right(index + 1):
+                    self.take(target, Sense("displaced", "object", "person", "base"), index, agent, "object")
+                return
 
     def bombards(self, index: int) -> bool:
         """'bombarded the city with [120 rockets]'."""
-        if self.first_word(index - 1) != "with":
+        if self.first_word(index - 1) != "with" or self.taken.get(index):
             return False
         return any(self.tokens[phrase.last].lower in BOMBARDING for phrase in self.row[max(0, index - 5) : index - 1])
 
@@ -279,16 +175,25 @@ class _Search(Clauses):
         outcome = "killed" if words & {"death", "toll", "deaths", "martyrs", "fatalities"} else ""
         if not outcome and self.found:
             outcome = self.found[-1].outcome
+        before = self.row[index - 1] if index else None
+        if before is not None and before.quantity and before.head < 0 and self.first_word(index - 2)[:5] == "bring":
+            beyond = [p.trigger for p in self.row[index : index + 5] if p.trigger is not None]
+            people = [sense for other in beyond for sense in other.senses if sense.needs in {"", "person"}]
+            outcome = people[0].outcome if people else outcome or "killed"
+            self.taken[index - 1] = {outcome}  # 'brings to 71 the number of people killed'
+            self.found.append(Patient(index - 1, outcome, index, None, "toll"))
+            return
         seen_verb = self.kind(index - 1) == "verb"
         for after in range(index + 1, len(self.row)):
             other = self.row[after]
             if other.kind == "stop":
                 return
             if other.kind == "trigger" and not seen_verb:
-                sense = next(iter(self.senses(other, "object", "subject", "state")), None)
+                told = [s for s in self.senses(other, "object", "subject", "state") if s.needs in {"", "person"}]
+                sense = next(iter(told or self.senses(other, "object")), None)
                 outcome = sense.outcome if sense else outcome
             elif other.kind == "noun" and not seen_verb and other.trigger:
-                sense = next(iter(self.senses(other, "count", "person")), None)
+                sense = next(iter(self.senses(other, "count", "person", "object")), None)
                 outcome = sense.outcome if sense else outcome
             if other.kind == "verb":
                 seen_verb = True

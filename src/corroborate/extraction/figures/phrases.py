@@ -27,7 +27,7 @@ def phrases(
         for index in range(first + 1, last + 1):
             if index in counted:  # 'So [far] more than 70': the number begins after the time
                 counted[last + 1] = counted.pop(index)
-    chunker = Chunker(sentence.tokens, counted, timed, names)
+    chunker = Chunker(sentence, counted, timed, names)
     return tuple(_with_coordinated_heads(chunker.run(), sentence.tokens))
 
 

@@ -17,6 +17,11 @@ from corroborate.model.text import Token
 _DENYING = frozenset("deny denies denied denying denial".split())
 _UNREAL_MODALS = frozenset("could may might would should can will shall".split())
 _OFFERING = frozenset({"offer", "demand", "threaten", "call_for", "reject"})
+_REJECTING = frozenset("rejected rejects rejecting dismissed dismisses refuted refutes disputed disputes".split())
+_CLAIMED = frozenset("reports claims allegations accusation accusations allegation claim suggestions".split())
+_CLAIMS = frozenset("claim claims report reports allegation allegations rumour rumours rumor rumors".split())
+_FALSE = frozenset("lie lies false untrue wrong baseless unfounded fabricated fabrication incorrect fake".split())
+_AGAIN = frozenset("said says say added told claimed confirmed".split())
 _REACH = 7  # tokens before the trigger's group that can still govern it
 
 
@@ -43,18 +48,33 @@ def status_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], 
     forms = {sense.form for sense in trigger.trigger.senses} if trigger.trigger else set()
     if statement is not None and statement.act in _OFFERING and forms & {"base"} and trigger.voice == "active":
         return "hypothetical"
-    if any(word in _DENYING for word in before):
+    rejecting = bool(set(before) & _CLAIMED)
+    denial = max(
+        (k for k, word in enumerate(before) if word in _DENYING or (rejecting and word in _REJECTING)), default=-1
+    )
+    if denial >= 0 and not any(word in _AGAIN for word in before[denial + 1 :]):
         return "denied"
     if any(word in lists.unreal for word in group):
         return "hypothetical"
+    if group[:1] and group[0] in {"is", "are", "was", "were"} and group[1:2] == ["to"]:
+        return "hypothetical"  # 'is to free 90 prisoners'
     infinitive = "to" in group and not (set(group) & {"estimated", "reported", "said", "have", "known"})
     if infinitive and any(word in lists.unreal for word in before):
         return "hypothetical"
-    if patient.outcome == "released" and any(word in lists.unreal for word in before):
+    led = any(word in {"led", "leading", "resulted", "secured", "won"} for word in before)
+    if patient.outcome == "released" and not led and any(word in lists.unreal for word in before):
         return "hypothetical"
     if (before and before[-1] in {"feared", "presumed"}) or "if" in before:
         return "hypothetical"
+    if _called_false(tokens):
+        return "denied"
     return (trigger.voice != "bare" and _denied(statement)) or "affirmed"
+
+
+def _called_false(tokens: Sequence[Token]) -> bool:
+    """'Reports that 20 had died were wrong', 'the claims of the enemy are a lie'."""
+    words = {token.lower for token in tokens}
+    return bool(words & _CLAIMS and (words & _FALSE or {"not", "true"} <= words))
 
 
 def _denied(statement: Statement | None) -> Status | None:

@@ -25,7 +25,8 @@ _CIVILIAN = frozenset("civilian noncombatant non-combatant unarmed".split())
 _FORCES = frozenset({"military", "police", "armed_group"})
 _THINGS = frozenset({"destroyed", "damaged", "destroyed_or_damaged", "launched", "intercepted"})
 _DROPPED = frozenset("of the a an his her their its 's all".split())
-_THEM = frozenset({"them", "whom", "these", "those"})
+_THEM = frozenset({"which", "them", "whom", "these", "those"})
+_BEING = frozenset("is are was were".split())
 _MEMBERS = frozenset("member members people personnel men".split())
 
 
@@ -50,18 +51,48 @@ class Subjects:
         """The subject of one patient. `last` is the subject of the figure before, for numbers that stand alone."""
         tokens = sentence.tokens
         phrase = phrase_of(row, patient)
-        mention = _words(phrase, tokens, self.text)
+        inner = phrase.inner
+        mention = _words(inner if inner is not None and inner.quantity else phrase, tokens, self.text)
+        trigger = phrase.trigger
+        if mention is not None and trigger is not None and trigger.frames() & {"count", "object"}:
+            own_words = tokens[trigger.first].start > mention.start
+            mention = mention if own_words else None  # '12 wounded' says what befell them, not who they are
         if phrase.quantity is not None and phrase.quantity.best == 0:
             category: Category = "object" if patient.outcome in _THINGS else self.category(phrase, patient, row, tokens)
             return Subject(mention, phrase.noun, category, None)
+        told = self.told_as(row, patient, tokens)
+        if told is not None and told.noun is not None:
+            return Subject(
+                _words(told, tokens, self.text), told.noun, self.category(told, patient, row, tokens),
+                told.noun.demography,
+            )  # fmt: skip
         if mention is None or all(word in _STANDING_IN for word in mention.text.lower().split()):
             named = mention is not None or tokens[phrase.last].lower in _THEM
             stood_for = self.stood_for(row, patient, tokens) or (last if named else None)
             if stood_for is not None:
+                if (
+                    mention is not None
+                    and "others" in mention.text.lower()
+                    and patient.outcome not in _THINGS
+                    and stood_for.category != "combatant"
+                ):
+                    return Subject(stood_for.mention, stood_for.noun, "unspecified", None)
                 thing = patient.outcome in _THINGS and stood_for.category != "object"
                 return Subject(stood_for.mention, stood_for.noun, "object" if thing else stood_for.category, None)
         lemma = phrase.noun
         return Subject(mention, lemma, self.category(phrase, patient, row, tokens), lemma.demography if lemma else None)
+
+    def told_as(self, row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token]) -> Phrase | None:
+        """'most of them [civilians]', 'four were [children]': the noun that a bare part is told by."""
+        phrase = phrase_of(row, patient)
+        if not patient.part or phrase.quantity is None or patient.inner:
+            return None
+        after = patient.phrase + 1
+        bare = phrase.head < 0 or tokens[phrase.last].lower in _THEM
+        if bare and after < len(row) and row[after].kind == "verb" and tokens[row[after].last].lower in _BEING:
+            after += 1
+        told = row[after] if bare and after < len(row) else None
+        return told if told is not None and told.kind == "noun" and told.trigger is None else None
 
     def stood_for(self, row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token]) -> Subject | None:
         """'opened fire on two students, killing [one]': the nearest counted or plural persons before."""

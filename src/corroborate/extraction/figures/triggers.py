@@ -58,6 +58,7 @@ class Lexicon:
     """Phrases by their first word, longest first, and the classes of nouns that verbs need."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]
+    pairs: dict[frozenset[str], str]
     munitions: frozenset[str]
     groups: frozenset[str]
     tolls: frozenset[str]
@@ -71,7 +72,10 @@ def lexicon() -> Lexicon:
     irregular = tomllib.loads(resources.joinpath("grammar.toml").read_text("utf8"))["irregular"]
     nouns = outcomes.pop("nouns")
     senses: dict[str, set[Sense]] = {}
+    pairs: dict[frozenset[str], str] = {}
     for outcome, table in outcomes.items():
+        if "pairs" in table:
+            pairs[frozenset(table.pop("pairs").split())] = outcome
         for key, entries in table.items():
             frame, _, needs = key.partition("_")
             for entry in entries:
@@ -84,15 +88,28 @@ def lexicon() -> Lexicon:
         ordered = tuple(sorted(found, key=lambda sense: (sense.outcome, sense.frame, sense.form)))
         phrases.setdefault(parts[0], []).append((parts, ordered))
     return Lexicon(
-        {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
-        frozenset(nouns["munition"]) | {f"{word}s" for word in nouns["munition"]},
-        frozenset(nouns["group"]) | {f"{word}s" for word in nouns["group"]},
-        frozenset(nouns["toll"]),
+        phrases={first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()},
+        pairs=pairs,
+        munitions=frozenset(nouns["munition"]) | {f"{word}s" for word in nouns["munition"]},
+        groups=frozenset(nouns["group"]) | {f"{word}s" for word in nouns["group"]},
+        tolls=frozenset(nouns["toll"]),
     )
 
 
 def at(tokens: Sequence[Token], index: int) -> Trigger | None:
-    """The longest trigger that begins with the token at `index`, or None."""
+    """The longest trigger that begins with the token at `index`, or None.
+
+    Two verbs whose outcomes are one in the codebook ('killed and wounded', 'destroyed or damaged') are one trigger.
+    """
+    found = _single(tokens, index)
+    if found is None or found.last + 2 >= len(tokens) or tokens[found.last + 1].lower not in {"and", "or"}:
+        return found
+    other = _single(tokens, found.last + 2)
+    joined = _joined(found, other) if other is not None else ()
+    return Trigger(index, other.last, joined) if other is not None and joined else found
+
+
+def _single(tokens: Sequence[Token], index: int) -> Trigger | None:
     entries = lexicon().phrases.get(tokens[index].lower)
     if not entries:
         return None
@@ -101,6 +118,23 @@ def at(tokens: Sequence[Token], index: int) -> Trigger | None:
         if last < len(tokens) and all(tokens[index + k].lower == word for k, word in enumerate(words)):
             return Trigger(index, last, senses)
     return None
+
+
+def _joined(one: Trigger, other: Trigger) -> tuple[Sense, ...]:
+    pairs = lexicon().pairs
+    return tuple(
+        sorted(
+            {
+                Sense(pairs[frozenset({first.outcome, second.outcome})], "object", first.needs, first.form)
+                for first in one.senses
+                for second in other.senses
+                if first.frame == second.frame == "object"
+                and first.form == second.form
+                and frozenset({first.outcome, second.outcome}) in pairs
+            },
+            key=lambda sense: (sense.outcome, sense.needs, sense.form),
+        )
+    )
 
 
 def begins(sentence: Sentence) -> bool:

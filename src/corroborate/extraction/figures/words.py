@@ -13,11 +13,14 @@ from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.figures.triggers import Trigger
 from corroborate.extraction.grammar import grammar
 from corroborate.model.noun import Noun, noun
-from corroborate.model.text import Mention, Quantity, Token, When
+from corroborate.model.text import Mention, Quantity, Sentence, When
 
 PARTS = frozenset({"including", "include", "includes", "included", "among", "mostly", "mainly"})
 STOPS = frozenset(". ; : ! ? … — – -- ( ) [ ] | / •".split())
 QUOTES = frozenset("\" “ ” « » „ `` '' ‘ '".split())
+
+
+_GOING_ON = triggers.lexicon().tolls | {"others"}
 
 
 class Words:
@@ -25,12 +28,13 @@ class Words:
 
     def __init__(
         self,
-        tokens: tuple[Token, ...],
+        sentence: Sentence,
         quantities: dict[int, tuple[int, Quantity]],
         times: dict[int, tuple[int, When]],
         names: Iterable[Mention],
     ) -> None:
-        self.tokens = tokens
+        self.tokens = tokens = sentence.tokens
+        self.heading = sentence.heading
         self.lower = [token.lower for token in tokens]
         self.quantities = quantities
         self.times = times
@@ -44,6 +48,15 @@ class Words:
     def word(self, index: int) -> str:
         """The token's word in lower case, '' beyond either end."""
         return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def trigger_at(self, index: int) -> Trigger | None:
+        """The trigger at a token; none where it is part of a name ('the Free Companies')."""
+        found = triggers.at(self.tokens, index) if 0 <= index < len(self.tokens) else None
+        if found is None or self.heading or index == 0 or not self.tokens[index].text[0].isupper():
+            return found
+        beside = [self.tokens[k].text for k in (index - 1, found.last + 1) if 0 <= k < len(self.tokens)]
+        in_name = any(text[0].isupper() and text.lower() not in self.grammar.determiners for text in beside)
+        return None if in_name and not self.tokens[index].text.isupper() else found
 
     def aside(self, index: int) -> int | None:
         """Where a short parenthesis without a number closes: '(AAPP)', '(Reuters)'; it is left out of the row."""
@@ -105,6 +118,9 @@ class Words:
         frames = trigger.frames()
         if frames <= {"count", "person", "nominal"}:
             return True
+        verbal = [sense.form for sense in trigger.senses if sense.frame == "object"]
+        if "person" in frames and verbal and set(verbal) <= {"base", "s"}:
+            return True  # 'the martyrs': hardly ever the verb
         if "state" in frames and not frames & {"object", "subject"}:
             beyond = trigger.last + 1
             return trigger.first == trigger.last and (self.is_person(beyond) or beyond in self.named)
@@ -121,6 +137,23 @@ class Words:
             and "nominal" in frames
         )
 
+    def is_gerund(self, index: int) -> bool:
+        """Whether a trigger in -ing stands here: 'accused the gang of [murdering] 17'."""
+        trigger = self.trigger_at(index)
+        return trigger is not None and any(sense.form == "ing" for sense in trigger.senses)
+
+    def is_those(self, index: int) -> bool:
+        """Whether a participle stands for people here: 'those [killed]', 'the [arrested] were'."""
+        trigger = self.trigger_at(index)
+        if trigger is None or not any(sense.form == "part" for sense in trigger.senses):
+            return False
+        after = trigger.last + 1
+        return (
+            not self.is_nominal(after)
+            and after not in self.quantities
+            and self.word(after) not in (self.grammar.determiners | {"'s"})
+        )
+
     def is_person(self, index: int) -> bool:
         """Whether the token is a noun for people or things that are counted."""
         return noun(self.word(index)) is not None
@@ -133,7 +166,7 @@ class Words:
         word = self.word(after)
         if word in {"be", "have"} or "base" in self.grammar.verbs.get(word, ()):
             return True
-        trigger = triggers.at(self.tokens, after) if word else None
+        trigger = self.trigger_at(after) if word else None
         return trigger is not None and any(sense.form == "base" for sense in trigger.senses)
 
     def is_complete(self, head: int, kind: Noun | None, trigger: Trigger | None) -> bool:
@@ -143,8 +176,15 @@ class Words:
     def is_unknown(self, index: int) -> bool:
         """Whether the token is a lower-case word that is no noun of people or things."""
         return (
-            self.tokens[index].text[0].islower() and noun(self.lower[index]) is None and self.lower[index] != "others"
+            self.tokens[index].text[0].islower()
+            and noun(self.lower[index]) is None
+            and self.lower[index] not in _GOING_ON
         )
+
+    def only_adjectives(self, quantity: Quantity, index: int) -> bool:
+        """Whether only lower-case words that name nobody stand between ('1,264 [arbitrary] arrests')."""
+        between = [k for k in range(index) if self.tokens[k].start >= quantity.end]
+        return 0 < len(between) <= 2 and all(self.is_unknown(k) and not self.is_verb(k) for k in between)
 
     def ends_at(self, quantity: Quantity, index: int) -> bool:
         """Whether the quantity ends right before the token at `index`."""
