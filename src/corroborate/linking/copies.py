@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from corroborate.linking.credits import Credited, credited, known
-from corroborate.linking.passages import Shared, Words, shared, words_of
+from corroborate.linking.passages import WHOLE, Shared, Words, coverage, shared, words_of
 from corroborate.linking.shingles import keys
 from corroborate.model.copy import Copy, CopyKind, Family, Passage, ReportText
 from corroborate.model.folding import folded
@@ -23,8 +23,10 @@ from corroborate.model.origin import Named
 
 log = logging.getLogger(__name__)
 
-_WHOLE = 0.5  # of a report's words: from here on it is a printing of the other, below it is a report of its own
 _SAME = 0.02  # of a report's words: by so little a parent may be worse and be preferred for being earlier
+
+_STOCK_STORIES = 5  # stories of their own that have a passage, over more days than these: it is a stock phrase
+_STOCK_DAYS = 7
 
 Rank = tuple[date, int, str]
 
@@ -112,20 +114,25 @@ def _related(stack: _Stack, earlier: str, later: str) -> _Relation | None:
     found = shared(words, stack.words_of(earlier))
     if not found:
         return None
-    return _Relation(earlier, later, found, sum(passage.matched for passage in found) / words.length)
+    return _Relation(earlier, later, found, coverage(words, found))
 
 
 def _families(stack: _Stack, relations: dict[str, list[_Relation]]) -> tuple[Family, ...]:
     roots: dict[str, str] = {}
+    parents: dict[str, _Relation] = {}
     copies: dict[str, list[Copy]] = defaultdict(list)
-    for report in sorted(stack.texts, key=stack.ranks.__getitem__):
-        found = sorted(relations.get(report, ()), key=lambda one: stack.ranks[one.earlier])
+    order = sorted(stack.texts, key=stack.ranks.__getitem__)
+    for report in order:
+        found = relations[report] = sorted(relations.get(report, ()), key=lambda one: stack.ranks[one.earlier])
         parent = _parent(found)
         roots[report] = roots[parent.earlier] if parent else report
-        taken: list[Shared] = list(parent.passages) if parent else []
         if parent:
+            parents[report] = parent
             copies[roots[report]].append(_whole(stack, parent))
-        for root, relation in _rest(found, roots, taken):
+    stock = _stock(stack, relations, roots)
+    for report in order:
+        taken = [*(parents[report].passages if report in parents else ()), *stock.get(report, ())]
+        for root, relation in _rest(relations[report], roots, taken):
             if root != roots[report]:
                 copies[root].append(_copy(stack, relation, "passages"))
     made = (
@@ -138,9 +145,40 @@ def _families(stack: _Stack, relations: dict[str, list[_Relation]]) -> tuple[Fam
 
 def _parent(relations: Sequence[_Relation]) -> _Relation | None:
     """The report of which this one prints the most, if that is half of it; of nearly equals the earliest."""
-    whole = [relation for relation in relations if relation.share >= _WHOLE]
+    whole = [relation for relation in relations if relation.share >= WHOLE]
     most = max((relation.share for relation in whole), default=0.0)
     return next((relation for relation in whole if relation.share >= most - _SAME), None)
+
+
+def _stock(stack: _Stack, relations: dict[str, list[_Relation]], roots: dict[str, str]) -> dict[str, list[Shared]]:
+    """The passages of each report that are stock phrases: five stories have them, over more than a week.
+
+    A paragraph of an agency's text is taken over within days; 'the war began when ...' stands in stories for months.
+    """
+    users: dict[tuple[str, int], set[str]] = defaultdict(set)
+    passages = [
+        (relation, one, [(relation.earlier, k) for k in range(one.other_start // 8, (one.other_end - 1) // 8 + 1)])
+        for found in relations.values()
+        for relation in found
+        if roots[relation.later] != roots[relation.earlier]
+        for one in relation.passages
+    ]
+    for relation, _, cells in passages:
+        for cell in cells:
+            users[cell].add(relation.later)
+    common = {cell for cell, reports in users.items() if _is_stock(stack, [cell[0], *reports], roots)}
+    found: dict[str, list[Shared]] = defaultdict(list)
+    for relation, one, cells in passages:
+        if not common.isdisjoint(cells):
+            found[relation.later].append(one)
+    return found
+
+
+def _is_stock(stack: _Stack, reports: Sequence[str], roots: dict[str, str]) -> bool:
+    if len({roots[report] for report in reports}) < _STOCK_STORIES:
+        return False
+    days = [day for report in reports if (day := stack.texts[report].published)]
+    return bool(days) and (max(days) - min(days)).days > _STOCK_DAYS
 
 
 def _rest(
@@ -155,9 +193,8 @@ def _rest(
         taken += fresh
         root = roots[relation.earlier]
         if root not in more:
-            whole = sum(one.matched for one in relation.passages)
-            share = relation.share * sum(one.matched for one in fresh) / whole
-            more[root] = _Relation(relation.earlier, relation.later, fresh, share)
+            whole, part = (sum(one.end - one.start for one in some) for some in (relation.passages, fresh))
+            more[root] = _Relation(relation.earlier, relation.later, fresh, relation.share * part / whole)
     yield from more.items()
 
 
