@@ -212,7 +212,7 @@ def test_linking_that_was_cut_short_is_done_by_the_next_run(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "link", cut)
+        patched.setattr(pipeline, "compute", cut)
         with pytest.raises(KeyboardInterrupt):
             pipeline.read_into(ledger, [str(folder)])
     assert comparable.unlinked(ledger)

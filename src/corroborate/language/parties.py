@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corroborate.errors import InputError, UnreadableInput, WrongColumns
 from corroborate.language.sentences import tokens
+from corroborate.model.origin import Named
 from corroborate.model.text import ACTOR_KINDS, ActorKind, Token
 
 COLUMNS = ("name", "kind", "country", "aliases")
@@ -156,6 +157,12 @@ def load(*paths: Path) -> Parties:
 def shipped() -> Parties:
     """The parties that the project ships, read once a process."""
     return _grow(_shipped())
+
+
+@cache
+def listed() -> tuple[Named, ...]:
+    """The shipped parties, institutions and media as values, each with all words that name it."""
+    return tuple(Named(party.name, party.kind, party.country, tuple(words)) for party, words in _shipped())
 
 
 def _words(phrase: str) -> tuple[Token, ...]:

@@ -19,11 +19,10 @@ from corroborate.extraction import extract as extract_claims
 from corroborate.language import analyse
 from corroborate.language.own_places import beside
 from corroborate.ledger import Ledger, comparable, computed, views, writer
-from corroborate.ledger.computed import Computed
-from corroborate.linking import link
 from corroborate.model.claim import Claims, Extraction
 from corroborate.model.record import EVERYTHING, Filters, IncidentPage, Record
 from corroborate.model.report import Refusal, Report
+from corroborate.pipeline.computing import compute
 from corroborate.reading import ReadOptions
 
 log = logging.getLogger(__name__)
@@ -116,12 +115,14 @@ def read_into(
 
 
 def relink(ledger: Ledger) -> int:
-    """Group all claims of `ledger` to incidents anew, in one transaction; how many incidents there are."""
-    claims = tuple(comparable.reported(ledger))
-    incidents = link(claims)
-    changed = computed.replace(ledger, Computed(incidents=incidents))
-    log.info("%d claims in %d incidents%s", len(claims), len(incidents), "" if changed else ", as before")
-    return len(incidents)
+    """Compute all that follows from the claims of `ledger` anew, in one transaction; how many incidents there are.
+
+    Copies, origins, incidents, contradictions, running totals, grades: docs/linking.md.
+    """
+    found = compute(comparable.accounts(ledger))
+    changed = computed.replace(ledger, found)
+    log.info("%d incidents%s", len(found.incidents), "" if changed else ", as before")
+    return len(found.incidents)
 
 
 def incident(ledger: Ledger, name: str) -> IncidentPage:
