@@ -42,7 +42,8 @@ class Blame:
         before = row[patient.trigger - 1] if patient.trigger else None
         if source is not None and before is not None and before.kind == "pronoun" and patient.pattern == "object":
             words = sentence.tokens[before.first].lower
-            if words in {"it", "they", "we"}:
+            many = source.text.split()[-1].lower().endswith("s") or source.text.lower().endswith("police")
+            if words == "we" or words == ("they" if many else "it"):
                 return source
         return self._adjective(row, sentence)
 

@@ -24,7 +24,7 @@ _DOCUMENTS = frozenset(
 )
 _EVIDENCE = frozenset(
     "saw sees seen witnessed shows showed show counted counts documented documents recorded registered discovered "
-    "observed verified filmed photographed depicts depicted reveals revealed lists listed".split()
+    "observed verified filmed photographed depicts depicted reveals revealed lists listed puts put".split()
 )
 _BODIES = frozenset(
     "ministry army police hospital committee council observatory commission group organisation organization network "

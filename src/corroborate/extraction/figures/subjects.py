@@ -159,7 +159,7 @@ def _listed_parts(row: Sequence[Phrase]) -> set[int]:
     for index, phrase in enumerate(row):
         if phrase.kind == "part":
             after = index + 1
-            while after < len(row) and row[after].kind in {"noun", "conjunction", "comma"}:
+            while after < len(row) and row[after].kind in {"noun", "pronoun", "conjunction", "comma"}:
                 if row[after].kind == "comma" and after + 1 < len(row) and row[after + 1].quantity is None:
                     break
                 listed.add(after)
