@@ -1,223 +1,187 @@
-"""Gather claims around seeds: the most exact claim of each place and day is one, and others join it, never each other.
+"""Clusters from weights: the two clusters that belong together most are joined first, by the mean of their weights.
 
-A claim is only ever compared with seeds, so incidents cannot grow into chains (A like B, B like C, so A with C).
+Each connected part of the graph of weights above 0 is clustered by itself, so that a new report changes only the part
+that it touches, and any order of the claims gives the same clusters.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from heapq import heapify, heappop, heappush
+from math import inf
+from typing import Any
 
-from corroborate.linking.days import Days, days
-from corroborate.linking.families import family
-from corroborate.linking.where import Level, Where, may_hold, where
-from corroborate.model.folding import folded
-from corroborate.model.incident import ReportedClaim
+# Two accounts of one part of the graph that share no block are days or countries apart: nothing speaks for them.
+APART = -12.0
+# Bits. A unit that fits another cluster this nearly as well as its own is undecided: at equal chances of both that
+# is less than 3 to 1, and no one should decide by that.
+MARGIN = 1.5
 
-# Two reports that both say 2 killed agree by chance; from here on an equal number is a reason.
-TELLING = 5
-
-Sign = tuple[str, str | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A claim with its place, days and family, ready to be compared."""
-
-    claim: ReportedClaim
-    where: Where
-    days: Days | None
-    family: str
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """The most exact first; the same for every order of the input, as the claim's id comes last."""
-        span = self.days
-        return (
-            self.where.level, span.length if span else 10**6, not (span and span.said), self.where.key,
-            span.first if span else date.max, self.claim.claim_id,
-        )  # fmt: skip
-
-    @property
-    def spot(self) -> tuple[str, str, Days | None, str | None]:
-        """Claims of one spot are of one incident. Without any date, only with others of the same report."""
-        return self.family, self.where.key, self.days, None if self.days else self.claim.report_id
+Pair = tuple[int, int]
 
 
 @dataclass(slots=True)
-class Cluster:
-    """A seed and who joined it, each with the reason. Stays within this room."""
+class Clustering:
+    """Clusters of units (by their numbers), and the units that fit more than one, with those they fit.
 
-    seed: Anchor
-    members: list[tuple[ReportedClaim, str]] = field(default_factory=list)
-    reports: set[str] = field(default_factory=set)
-    numbers: dict[Sign, set[str]] = field(default_factory=dict)  # who gives it: ids of reports
-    parties: dict[Sign, set[str]] = field(default_factory=dict)
-
-    def add(self, claim: ReportedClaim, reason: str) -> None:
-        """Let `claim` join."""
-        self.members.append((claim, reason))
-        self.reports.add(claim.report_id)
-        if claim.best is not None:
-            self.numbers.setdefault((claim.type, claim.best), set()).add(claim.report_id)
-        for party in claim.parties:
-            self.parties.setdefault((claim.type, folded(party)), set()).add(claim.report_id)
-
-
-def anchor(claim: ReportedClaim) -> Anchor:
-    """`claim` with what it is compared by."""
-    return Anchor(claim, where(claim), days(claim), family(claim.type))
-
-
-def clustered(claims: Iterable[ReportedClaim]) -> list[Cluster]:
-    """Clusters of claims about moments (not running totals), the same for every order of `claims`."""
-    gathering = _Gathering()
-    for one in sorted(map(anchor, claims), key=lambda found: found.order):
-        gathering.place(one)
-    return gathering.clusters
-
-
-class _Gathering:
-    """The seeds so far, found by place and day, by what agrees in a country on a day, and by report.
-
-    Every look-up is narrow: a hundred thousand clusters are not gone through for one claim.
+    Stays within this room.
     """
 
-    def __init__(self) -> None:
-        self.clusters: list[Cluster] = []
-        self._spots: dict[tuple[object, ...], Cluster] = {}
-        self._by_place: dict[tuple[str, str, date], list[Cluster]] = defaultdict(list)
-        self._by_sign: dict[tuple[str, str, date, Sign], dict[int, Cluster]] = defaultdict(dict)
-        self._by_report: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-
-    def place(self, one: Anchor) -> None:
-        """Put a claim into the one cluster that it fits, or make it a seed."""
-        same = self._spots.get(one.spot)
-        if same is not None:
-            self._join(one, same, _same_spot(one))
-            return
-        fitting = self._fitting(one)
-        chosen, why = _chosen(one, fitting)
-        if chosen is not None:
-            self._join(one, chosen, why)
-            return
-        cluster = Cluster(one)
-        self.clusters.append(cluster)
-        self._spots[one.spot] = cluster
-        for day in one.days.each() if one.days else ():
-            self._by_place[one.family, one.where.key, day].append(cluster)
-        self._join(one, cluster, _first(one, len(fitting)))
-
-    def _join(self, one: Anchor, cluster: Cluster, reason: str) -> None:
-        if one.claim.report_id not in cluster.reports:
-            self._by_report[one.family, one.claim.report_id].append(cluster)
-        cluster.add(one.claim, reason + _agreement(one.claim, cluster))
-        seed = cluster.seed
-        if seed.where.country and seed.where.level < Level.COUNTRY and seed.days:
-            for sign in signs(one.claim):
-                for day in seed.days.each():
-                    self._by_sign[one.family, seed.where.country, day, sign][id(cluster)] = cluster
-
-    def _fitting(self, one: Anchor) -> list[Cluster]:
-        """The clusters that `one` may be about, most exact first."""
-        of_report = self._by_report[one.family, one.claim.report_id]
-        if one.where.level is Level.NONE:
-            return [cluster for cluster in of_report if _touch(one.days, cluster.seed.days)]
-        if one.days is None:
-            return [cluster for cluster in of_report if one.where.key == cluster.seed.where.key]
-        found: dict[int, Cluster] = {}
-        for day in one.days.each():
-            for cluster in self._by_place.get((one.family, one.where.key, day), ()):
-                if (one.days.narrow and cluster.seed.days and cluster.seed.days.narrow) or agree(one.claim, cluster):
-                    found[id(cluster)] = cluster
-            for sign in signs(one.claim) if one.where.country and one.where.level > Level.TOWN else ():
-                found |= self._by_sign.get((one.family, str(one.where.country), day, sign), {})
-        if one.days.narrow:  # a headline names the country, the story the town: within one report that is enough
-            found |= {
-                id(c): c for c in of_report if may_hold(one.where, c.seed.where) and _touch(one.days, c.seed.days)
-            }
-        key = one.where.key
-        return [c for c in found.values() if key == c.seed.where.key or may_hold(one.where, c.seed.where)]
+    clusters: list[list[int]] = field(default_factory=list)
+    undecided: dict[int, list[int]] = field(default_factory=dict)
 
 
-def signs(claim: ReportedClaim) -> Iterator[Sign]:
-    """What tells that two claims are about one thing: a telling number, or what happened and a party to it."""
-    if claim.claim == "figure":
-        if claim.best is not None and claim.best >= TELLING:
-            yield claim.type, claim.best
-    else:
-        yield from {(claim.type, folded(party)) for party in claim.parties}
+class Forest:
+    """Which units are connected: a union-find over numbers from 0."""
+
+    def __init__(self, size: int) -> None:
+        self._up = list(range(size))
+
+    def root(self, unit: int) -> int:
+        """The same for all that are connected."""
+        up = self._up
+        while up[unit] != unit:
+            up[unit] = up[up[unit]]
+            unit = up[unit]
+        return unit
+
+    def unite(self, one: int, other: int) -> None:
+        """Connect two."""
+        first, second = sorted((self.root(one), self.root(other)))
+        self._up[second] = first
+
+    def parts(self, units: Collection[int]) -> list[list[int]]:
+        """The connected parts, each in order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for unit in units:
+            found[self.root(unit)].append(unit)
+        return list(found.values())
 
 
-def agree(claim: ReportedClaim, cluster: Cluster) -> bool:
-    """Whether a sign of `claim` is one of the cluster's."""
-    return any(sign in cluster.numbers or sign in cluster.parties for sign in signs(claim))
+def candidates(blocks: Sequence[Sequence[str]]) -> Iterator[Pair]:
+    """Each pair of units that share a block, once, the later one first."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for unit, names in enumerate(blocks):
+        met: set[int] = set()
+        for name in names:
+            there = members[name]
+            met.update(there)
+            there.append(unit)
+        met.discard(unit)
+        for other in sorted(met):
+            yield unit, other
 
 
-def _touch(one: Days | None, other: Days | None) -> bool:
-    return one is None or other is None or (one.first <= other.last and other.first <= one.last)
+def clustered(
+    units: Sequence[int],
+    weights: dict[Pair, float],
+    together: Sequence[Sequence[int]],
+    apart: Callable[[int, int], bool] | None,
+    rank: Callable[[int], Any],
+) -> Clustering:
+    """Cluster one connected part. `weights` has both orders of a pair. `together` are units that people put together;
+    `apart` tells whether people keep two apart. `rank` orders units: the first of a cluster is never undecided.
+    """
+    joined = _Joined(units, weights, together, apart)
+    joined.run()
+    clusters = [sorted(members, key=rank) for members in joined.members.values()]
+    clusters.sort(key=lambda members: rank(members[0]))
+    bound = {unit for group in together for unit in group}
+    found = Clustering()
+    home = {unit: nth for nth, members in enumerate(clusters) for unit in members}
+    near: dict[int, set[int]] = defaultdict(set)
+    for (one, other), weight in weights.items():
+        if weight > 0 and home[one] != home[other]:
+            near[one].add(home[other])
+    moved: set[int] = set()
+    for unit in sorted(near):
+        own = [other for other in clusters[home[unit]] if other != unit]
+        if unit in bound or not own or clusters[home[unit]][0] == unit:
+            continue
+        fit = _mean(unit, own, weights)
+        rivals = [
+            nth
+            for nth in sorted(near[unit])
+            if not (apart and any(apart(unit, other) for other in clusters[nth]))
+            and _mean(unit, clusters[nth], weights) > max(0.0, fit - MARGIN)
+        ]
+        if rivals:
+            found.undecided[unit] = [home[unit], *rivals]
+            moved.add(unit)
+    found.clusters = [[unit for unit in members if unit not in moved] for members in clusters]
+    return found
 
 
-def _chosen(one: Anchor, fitting: list[Cluster]) -> tuple[Cluster | None, str]:
-    """The only cluster that fits; of several, the only one of the same report, or the only one that agrees."""
-    if len(fitting) == 1:
-        return fitting[0], _near(one, fitting[0], "the only incident that fits")
-    of_report = [cluster for cluster in fitting if one.claim.report_id in cluster.reports]
-    if len(of_report) == 1:
-        return of_report[0], _near(one, of_report[0], "the only one of its report that fits")
-    agreeing = [cluster for cluster in fitting if agree(one.claim, cluster)]
-    if len(agreeing) == 1:
-        return agreeing[0], _near(one, agreeing[0], f"of {len(fitting)} that fit, the only one that agrees")
-    return None, ""
+def _mean(unit: int, members: Sequence[int], weights: dict[Pair, float]) -> float:
+    return sum(weights.get((unit, other), APART) for other in members) / len(members)
 
 
-def _first(one: Anchor, fitting: int) -> str:
-    words = f"the first of its place and days: {one.where.label}, {_day_words(one)}"
-    return words + (f"; {fitting} other incidents fit it equally" if fitting > 1 else "")
+class _Joined:
+    """The joining of one connected part: sums of weights between clusters, kept up to date as clusters join."""
 
+    def __init__(
+        self,
+        units: Sequence[int],
+        weights: dict[Pair, float],
+        together: Sequence[Sequence[int]],
+        apart: Callable[[int, int], bool] | None,
+    ) -> None:
+        self.members: dict[int, list[int]] = {unit: [unit] for unit in units}
+        self._apart = apart
+        # Over APART, so that pairs that share no block need no entry.
+        self._over: dict[int, dict[int, float]] = {unit: {} for unit in units}
+        for (one, other), weight in weights.items():
+            self._over[one][other] = weight - APART
+        for group in together:
+            for unit in group[1:]:
+                one, other = self._of(group[0]), self._of(unit)
+                if one != other:
+                    self._join(one, other)
 
-def _same_spot(one: Anchor) -> str:
-    if one.where.level is Level.NONE:
-        return f"no place given; the same report, the same days ({_day_words(one)})"
-    kind = "day" if one.days and one.days.length == 1 else "days"
-    return f"same place ({one.where.label}), same {kind} ({_day_words(one)})"
+    def _of(self, unit: int) -> int:
+        return next(name for name, members in self.members.items() if unit in members)
 
+    def run(self) -> None:
+        """Join until no two clusters have a mean above 0."""
+        heap = [
+            entry for one, others in self._over.items() for other in others if one < other
+            if (entry := self._entry(one, other))[0] < 0
+        ]  # fmt: skip
+        heapify(heap)
+        while heap:
+            _, one, other, sizes = heappop(heap)
+            if one not in self.members or other not in self.members or sizes != self._sizes(one, other):
+                continue
+            if self._kept_apart(one, other):
+                self._over[one][other] = self._over[other][one] = -inf
+                continue
+            kept = self._join(one, other)
+            for near in self._over[kept]:
+                entry = self._entry(*sorted((kept, near)))
+                if entry[0] < 0:
+                    heappush(heap, entry)
 
-def _near(one: Anchor, cluster: Cluster, why: str) -> str:
-    seed = cluster.seed
-    if one.where.level is Level.NONE:
-        place = "no place given"
-    elif one.where.key == seed.where.key:
-        place = f"same place ({one.where.label})"
-    else:
-        place = f"{seed.where.label} may lie in its place ({one.where.label})"
-    if one.days == seed.days:
-        day = f"same days ({_day_words(one)})"
-    elif one.days is None:
-        day = "no day given"
-    elif not one.days.said:
-        day = f"no day given, published {one.days.last}"
-    else:
-        day = f"its days ({_day_words(one)}) touch {_day_words(seed)}"
-    return f"{place}; {day}; {why}"
+    def _sizes(self, one: int, other: int) -> tuple[int, int]:
+        return len(self.members[one]), len(self.members[other])
 
+    def _entry(self, one: int, other: int) -> tuple[float, int, int, tuple[int, int]]:
+        mine, theirs = self._sizes(one, other)
+        # Rounded: sums of floats differ in the last digit by the order of adding.
+        return -round(self._over[one][other] / (mine * theirs) + APART, 9), one, other, (mine, theirs)
 
-def _day_words(one: Anchor) -> str:
-    return one.days.words() if one.days else "day not given"
+    def _kept_apart(self, one: int, other: int) -> bool:
+        apart = self._apart
+        return apart is not None and any(apart(a, b) for a in self.members[one] for b in self.members[other])
 
-
-def _agreement(claim: ReportedClaim, cluster: Cluster) -> str:
-    """What else speaks for it: the numbers and parties that other reports in the cluster give too."""
-    return "".join(f"; {reason}" for reason in _agreements(claim, cluster))
-
-
-def _agreements(claim: ReportedClaim, cluster: Cluster) -> Iterator[str]:
-    own = {claim.report_id}
-    if claim.best is not None and cluster.numbers.get((claim.type, claim.best), own) - own:
-        yield f"another report gives the same number {claim.type.replace('_', ' ')} ({claim.best:,})"
-    named = {party for (_, party), reports in cluster.parties.items() if reports - own}
-    shared = sorted(party for party in set(claim.parties) if folded(party) in named)
-    if shared:
-        yield f"another report names the same party ({', '.join(shared)})"
+    def _join(self, one: int, other: int) -> int:
+        kept, gone = sorted((one, other))
+        self.members[kept] += self.members.pop(gone)
+        near = self._over[kept]
+        for name, over in self._over.pop(gone).items():
+            if name != kept:
+                near[name] = near.get(name, 0.0) + over
+                self._over[name][kept] = near[name]
+            self._over[name].pop(gone, None)
+        return kept

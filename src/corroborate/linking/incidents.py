@@ -1,79 +1,176 @@
-"""A first linking: claims to incidents by place, day and kind, with the reason in words (docs/linking.md).
+"""Link claims to incidents: accounts are compared, weights say why, clusters are computed, people have the last word.
 
-It is deterministic and does not depend on the order of the claims. It compares values only, never a report's text,
-and takes no side: who is blamed never parts claims, since the sides of a conflict blame each other for one event. It
-does not tell two attacks on one town on one day apart, nor copies from independent reports; a later method will. The
-terms (block, compare, cluster) are those of record linkage (Fellegi and Sunter 1969).
+A report's claims of one event are gathered to an account (accounts.py); accounts of one block are compared
+(comparison.py); connected ones are clustered (clusters.py). Deterministic, the same in any order of the claims. The
+terms (block, compare, match weight, cluster) are those of record linkage (Fellegi and Sunter 1969). Values are
+compared and no side is taken: who is blamed never parts claims, since sides blame each other for one event.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from corroborate.linking.clusters import Anchor, Cluster, clustered
-from corroborate.linking.tolls import Toll, gathered
+from corroborate.linking.accounts import PART, Anchor
+from corroborate.linking.clusters import Clustering, Forest, Pair, candidates, clustered
+from corroborate.linking.comparison import compare, explained
+from corroborate.linking.rulings import Rulings, resolved
+from corroborate.linking.tolls import Toll, tolls
+from corroborate.linking.units import Unit, units
 from corroborate.linking.where import Level, where
 from corroborate.model.ids import incident_id
-from corroborate.model.incident import Incident, Link, ReportedClaim
+from corroborate.model.incident import Incident, Link, ReportedClaim, Weight
+from corroborate.model.judgement import Judgement
 from corroborate.model.kind import kinds
 
-PART = "a stated part of another figure in it"
 
+def link(claims: Iterable[ReportedClaim], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
+    """The incidents and tolls of `claims`, by first day, label and id.
 
-def link(claims: Iterable[ReportedClaim]) -> tuple[Incident, ...]:
-    """The incidents and tolls of `claims`, by first day, label and id. Each claim is in exactly one.
-
-    A claim with no place joins the only incident of its report that fits, else stands alone. Claims that are denied or
-    hypothetical stay claims of the incident that they are about. A stated part goes where its whole goes. Two claims
-    of one id are one claim.
+    Each claim is in one incident, or, where it fits several, undecided on each of them. `judgements` outrank every
+    score; those that are withdrawn, and what they say about claims that are not here, count for nothing. Denied and
+    hypothetical claims stay claims of the incident that they are about. A stated part goes where its whole goes. Two
+    claims of one id are one claim. Totals and incidents never mix, whatever a judgement says.
     """
+    rulings = resolved(judgements)
     known = {claim.claim_id: claim for claim in sorted(claims, key=_stable)}
-    wholes: dict[str, str] = {}
-    free: list[ReportedClaim] = []
-    for claim in known.values():
-        whole = _whole(claim, known)
-        if whole is None:
-            free.append(claim)
-        else:
-            wholes[claim.claim_id] = whole
-    parts: dict[str, list[ReportedClaim]] = {}
-    for part, whole in wholes.items():
-        parts.setdefault(whole, []).append(known[part])
-    incidents = [_of_cluster(one, parts) for one in clustered(c for c in free if c.scope == "incident")]
-    incidents += [_of_toll(one, parts) for one in gathered(c for c in free if c.scope == "cumulative")]
-    return tuple(sorted(incidents, key=lambda one: (one.first or one.last or date.max, one.label, one.id)))
+    found = gathered([claim for claim in known.values() if claim.scope == "incident"], rulings)
+    found += [_of_toll(one, rulings) for one in tolls((c for c in known.values() if c.scope == "cumulative"), rulings)]
+    return tuple(in_order(found))
+
+
+def in_order(incidents: Iterable[Incident]) -> list[Incident]:
+    """By first day, label and id."""
+    return sorted(incidents, key=lambda one: (one.first or one.last or date.max, one.label, one.id))
+
+
+def gathered(claims: Sequence[ReportedClaim], rulings: Rulings) -> list[Incident]:
+    """The incidents of claims about moments."""
+    return clusters_of(units(claims, rulings), rulings)
+
+
+def clusters_of(found: Sequence[Unit], rulings: Rulings) -> list[Incident]:
+    """The incidents of `found`, which are in order of their ids."""
+    forest = connected(found, rulings)
+    incidents: list[Incident] = []
+    for part in forest.parts(range(len(found))):
+        incidents += _part(part, found, rulings)
+    return incidents
+
+
+def connected(found: Sequence[Unit], rulings: Rulings) -> Forest:
+    """Which units a weight above 0 or a judgement connects, directly or through others."""
+    forest = Forest(len(found))
+    for one, other in candidates([unit.blocks for unit in found]):
+        if forest.root(one) != forest.root(other) and compare(found[one].profile, found[other].profile).weight > 0:
+            forest.unite(one, other)
+    if rulings.mates:
+        at = _homes(found)
+        for claim, mates in rulings.mates.items():
+            for mate in mates:
+                if claim in at and mate in at:
+                    forest.unite(at[claim], at[mate])
+    return forest
 
 
 def _stable(claim: ReportedClaim) -> tuple[str, str]:
     return claim.claim_id, repr(claim)
 
 
-def _whole(claim: ReportedClaim, known: dict[str, ReportedClaim]) -> str | None:
-    """The last whole of which `claim` is a part, of a part; None where it is a whole itself, or goes in a circle."""
-    seen = {claim.claim_id}
-    found = claim
-    while found.part_of is not None and found.part_of in known and known[found.part_of].scope == claim.scope:
-        found = known[found.part_of]
-        if found.claim_id in seen:
-            return None
-        seen.add(found.claim_id)
-    return None if found is claim else found.claim_id
+def _homes(found: Sequence[Unit]) -> dict[str, int]:
+    return {claim.claim_id: nth for nth, unit in enumerate(found) for claim in unit.account.claims()}
 
 
-def _with_parts(
-    members: list[tuple[ReportedClaim, str]], parts: dict[str, list[ReportedClaim]]
-) -> list[tuple[ReportedClaim, str]]:
-    return members + [(part, PART) for claim, _ in members for part in parts.get(claim.claim_id, ())]
+def _part(part: Sequence[int], found: Sequence[Unit], rulings: Rulings) -> list[Incident]:
+    """The incidents of one connected part."""
+    if len(part) == 1 and not rulings.mates:
+        return [_of_units([found[part[0]]], [], rulings)]
+    here = [found[nth] for nth in part]
+    weights: dict[Pair, float] = {}
+    for one, other in candidates([unit.blocks for unit in here]):
+        weight = compare(here[one].profile, here[other].profile).weight
+        weights[one, other] = weights[other, one] = weight
+    grouped = _grouped(here, weights, rulings)
+    # Not decided by score: shown with every incident that fits, and in the count of none.
+    guests: dict[int, list[int]] = defaultdict(list)
+    for nth, homes in grouped.undecided.items():
+        for home in homes:
+            guests[home].append(nth)
+    return [
+        _of_units([here[nth] for nth in members], [here[nth] for nth in guests[home]], rulings)
+        for home, members in enumerate(grouped.clusters)
+    ]
 
 
-def _of_cluster(cluster: Cluster, parts: dict[str, list[ReportedClaim]]) -> Incident:
-    members = _with_parts(cluster.members, parts)
-    seed = cluster.seed
+def _grouped(here: Sequence[Unit], weights: dict[Pair, float], rulings: Rulings) -> Clustering:
+    numbers = range(len(here))
+    if not rulings.mates:
+        return clustered(numbers, weights, (), None, lambda nth: here[nth].rank)
+    names = [[claim.claim_id for claim in unit.account.claims()] for unit in here]
+    at = {claim: nth for nth, claims in enumerate(names) for claim in claims}
+    groups: dict[str, list[int]] = defaultdict(list)
+    for claim, nth in at.items():
+        group = groups[rulings.group(claim)]
+        if nth not in group:
+            group.append(nth)
+
+    def apart(one: int, other: int) -> bool:
+        return any(rulings.apart(a, b) for a in names[one] for b in names[other])
+
+    together = [group for group in groups.values() if len(group) > 1]
+    found = clustered(numbers, weights, together, apart if rulings.parted else None, lambda nth: here[nth].rank)
+    return _unsure(_merged(found, at, rulings, lambda nth: here[nth].rank), at, rulings)
+
+
+def _merged(found: Clustering, at: Mapping[str, int], rulings: Rulings, rank: Callable[[int], Any]) -> Clustering:
+    """The clusters with those joined that people merge."""
+    homes = {unit: nth for nth, members in enumerate(found.clusters) for unit in members}
+    forest = Forest(len(found.clusters))
+    for claims in rulings.merged:
+        there = [homes[at[claim]] for claim in claims if at.get(claim) in homes]
+        for other in there[1:]:
+            forest.unite(there[0], other)
+    parts = forest.parts(range(len(found.clusters)))
+    moved = {old: new for new, part in enumerate(parts) for old in part}
+    clusters = [sorted((unit for old in part for unit in found.clusters[old]), key=rank) for part in parts]
+    undecided: dict[int, list[int]] = {}
+    for unit, old in found.undecided.items():
+        fitting = sorted({moved[nth] for nth in old})
+        if len(fitting) == 1:  # those that it fits are one by now
+            clusters[fitting[0]].append(unit)
+        else:
+            undecided[unit] = fitting
+    return Clustering(clusters, undecided)
+
+
+def _unsure(found: Clustering, at: Mapping[str, int], rulings: Rulings) -> Clustering:
+    """Units of which a person cannot say: in their own cluster, and undecided on that of the other."""
+    homes = {unit: nth for nth, members in enumerate(found.clusters) for unit in members}
+    for pair in sorted(rulings.unsure):
+        for one, other in (pair, pair[::-1]):
+            if one in at and other in at and at[other] in homes and homes.get(at[one]) != homes[at[other]]:
+                found.undecided.setdefault(at[one], []).append(homes[at[other]])
+    return found
+
+
+Member = tuple[ReportedClaim, str, tuple[Weight, ...], bool]
+
+
+def _of_units(own: Sequence[Unit], guests: Sequence[Unit], rulings: Rulings) -> Incident:
+    """One incident. The first of `own` is its most exact account."""
+    seed = own[0].account.seed
+    members = list(_members(own[0], None, rulings, undecided=False))
+    for unit in own[1:]:
+        others = [other for other in own if other is not unit]
+        members += _members(unit, _closest(unit, others), rulings, undecided=False)
+    for unit in guests:
+        members += _members(unit, _closest(unit, own), rulings, undecided=True)
     span = seed.days
     said = span is not None and span.said
-    label = f"{_place(seed, members)}, {span.words() if span else 'day not given'}: {_types(members)}"
+    decided = [claim for claim, _, _, undecided in members if not undecided]
+    label = f"{_place(seed, decided)}, {span.words() if span else 'day not given'}: {_types(decided)}"
     return _incident(
         members, label, seed.claim,
         first=span.first if span and said else None, last=span.last if span else None,
@@ -81,19 +178,54 @@ def _of_cluster(cluster: Cluster, parts: dict[str, list[ReportedClaim]]) -> Inci
     )  # fmt: skip
 
 
-def _of_toll(toll: Toll, parts: dict[str, list[ReportedClaim]]) -> Incident:
-    members = _with_parts(toll.members, parts)
+def _closest(unit: Unit, others: Sequence[Unit]) -> Unit:
+    """The account that most speaks for `unit` being here: what its reason compares it with."""
+    return max(others, key=lambda other: (round(compare(unit.profile, other.profile).weight, 9), other.id))
+
+
+def _members(unit: Unit, closest: Unit | None, rulings: Rulings, *, undecided: bool) -> Iterator[Member]:
+    """The claims of a unit with reason and weights."""
+    weights = explained(unit.profile, closest.profile) if closest else ()
+    across = f"; {_told(weights, closest)}" if closest else ""
+    across = f"{across}; undecided: it fits another incident nearly as well" if undecided else across
+    for one, why in unit.account.members:
+        name = one.claim.claim_id
+        yield one.claim, why + across + _said(name, rulings), (*rulings.words.get(name, ()), *weights), undecided
+    for part in unit.account.parts:
+        name = part.claim_id
+        yield part, PART + _said(name, rulings), tuple(rulings.words.get(name, ())), undecided
+
+
+def _told(weights: Sequence[Weight], closest: Unit) -> str:
+    """What speaks for a link and what against it, the heaviest first."""
+    told = sorted(weights, key=lambda one: (-abs(one.weight), one.name))
+    speaking = [one.words for one in told if one.weight > 0]
+    against = [one.words for one in told if one.weight < 0]
+    words = f"as report {closest.profile.report}: {', '.join(speaking) or 'nothing alike'}"
+    return words + (f"; against it: {', '.join(against)}" if against else "")
+
+
+def _said(claim: str, rulings: Rulings) -> str:
+    return "".join(f"; {weight.words}" for weight in rulings.words.get(claim, ()))
+
+
+def _of_toll(toll: Toll, rulings: Rulings) -> Incident:
+    members: list[Member] = [
+        (claim, why + _said(claim.claim_id, rulings), tuple(rulings.words.get(claim.claim_id, ())), False)
+        for claim, why in toll.members
+    ]
     since = f"since {toll.began}" if toll.began else "beginning not given"
     place = "place not given" if toll.where.level is Level.NONE else toll.where.label
-    ends = [day for claim, _ in members if (day := claim.last or claim.published) is not None]
+    claims = [claim for claim, _, _, _ in members]
+    ends = [day for claim in claims if (day := claim.last or claim.published) is not None]
     return _incident(
-        members, f"{place}, running total {since}: {_types(members)}", toll.members[0][0],
+        members, f"{place}, running total {since}: {_types(claims)}", claims[0],
         first=toll.began, last=max(ends, default=None), date_prec=None,
     )  # fmt: skip
 
 
 def _incident(
-    members: list[tuple[ReportedClaim, str]],
+    members: Sequence[Member],
     label: str,
     seed: ReportedClaim,
     *,
@@ -101,10 +233,10 @@ def _incident(
     last: date | None,
     date_prec: int | None,
 ) -> Incident:
-    name = incident_id(claim.claim_id for claim, _ in members)
+    name = incident_id(claim.claim_id for claim, _, _, undecided in members if not undecided)
     links = (
-        Link(name, claim.claim_id, claim.report_id, reason)
-        for claim, reason in sorted(members, key=lambda member: member[0].claim_id)
+        Link(name, claim.claim_id, claim.report_id, reason, weights, undecided)
+        for claim, reason, weights, undecided in sorted(members, key=lambda member: member[0].claim_id)
     )
     return Incident(
         name, label, seed.scope, seed.place_name or seed.place, seed.country, seed.latitude, seed.longitude,
@@ -112,17 +244,17 @@ def _incident(
     )  # fmt: skip
 
 
-def _place(seed: Anchor, members: list[tuple[ReportedClaim, str]]) -> str:
+def _place(seed: Anchor, members: Sequence[ReportedClaim]) -> str:
     """The name of the place as most of its claims give it; wider places that hold it do not count."""
     if seed.where.level is Level.NONE:
         return "place not given"
-    places = (where(claim) for claim, _ in members)
+    places = (where(claim) for claim in members)
     named = Counter(place.label for place in places if place.key == seed.where.key)
     return min(named, key=lambda words: (-named[words], words)) if named else seed.where.label
 
 
-def _types(members: list[tuple[ReportedClaim, str]]) -> str:
+def _types(members: Sequence[ReportedClaim]) -> str:
     """What is claimed, figures first."""
-    found = {(claim.claim == "occurrence", claim.type) for claim, _ in members}
+    found = {(claim.claim == "occurrence", claim.type) for claim in members}
     known = kinds()
     return ", ".join(known[name].label if name in known else name for _, name in sorted(found))

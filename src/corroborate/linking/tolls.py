@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from corroborate.linking.accounts import PART, whole_of
+from corroborate.linking.rulings import Rulings
 from corroborate.linking.where import Level, Where, where
 from corroborate.model.incident import ReportedClaim
 
@@ -25,23 +27,70 @@ class Toll:
     members: list[tuple[ReportedClaim, str]] = field(default_factory=list)
 
 
-def gathered(claims: Iterable[ReportedClaim]) -> list[Toll]:
+def tolls(claims: Iterable[ReportedClaim], rulings: Rulings) -> list[Toll]:
     """The tolls of `claims` (all of cumulative scope), the same for every order of them."""
+    known = {claim.claim_id: claim for claim in sorted(claims, key=lambda claim: claim.claim_id)}
+    wholes = {name: whole for name, claim in known.items() if (whole := whole_of(claim, known)) is not None}
+    free = [claim for name, claim in known.items() if name not in wholes]
     groups: dict[tuple[str, str], list[ReportedClaim]] = defaultdict(list)
-    homeless: list[ReportedClaim] = []
-    for claim in sorted(claims, key=lambda claim: claim.claim_id):
-        spot = where(claim)
-        if spot.level is Level.NONE:
-            homeless.append(claim)
-        else:
-            groups[spot.key, claim.type].append(claim)
-    tolls = [toll for key in sorted(groups) for toll in _by_beginning(groups[key])]
-    return tolls + _homeless(homeless, tolls)
+    for claim, spot in placed(free):
+        groups[spot.key, claim.type].append(claim)
+    spots = {claim.claim_id: spot for claim, spot in placed(free)}
+    found = [toll for key in sorted(groups) for toll in _by_beginning(groups[key], spots)]
+    homes = {claim.claim_id: toll for toll in found for claim, _ in toll.members}
+    for part, whole in wholes.items():
+        homes[whole].members.append((known[part], PART))
+    return _judged(found, rulings)
 
 
-def _by_beginning(claims: list[ReportedClaim]) -> list[Toll]:
+def placed(claims: Iterable[ReportedClaim]) -> list[tuple[ReportedClaim, Where]]:
+    """Claims with their places. One without a place has that of the only toll of its outcome in its own report."""
+    known = [(claim, where(claim)) for claim in claims]
+    told: dict[tuple[str, str], dict[str, Where]] = defaultdict(dict)
+    for claim, spot in known:
+        if spot.level is not Level.NONE:
+            told[claim.report_id, claim.type].setdefault(spot.key, spot)
+    found: list[tuple[ReportedClaim, Where]] = []
+    for claim, spot in known:
+        of_report = told.get((claim.report_id, claim.type), {})
+        alone = spot.level is Level.NONE and len(of_report) == 1
+        found.append((claim, next(iter(of_report.values())) if alone else spot))
+    return found
+
+
+def _judged(found: list[Toll], rulings: Rulings) -> list[Toll]:
+    """The tolls as people part and join them."""
+    if not rulings.mates:
+        return found
+    parted: list[Toll] = []
+    for toll in found:
+        groups: list[Toll] = []
+        for member in toll.members:
+            name = member[0].claim_id
+            home = next((g for g in groups if not any(rulings.apart(name, c.claim_id) for c, _ in g.members)), None)
+            if home is None:
+                home = Toll(toll.outcome, toll.where, toll.began)
+                groups.append(home)
+            home.members.append(member)
+        parted += groups
+    at = {claim.claim_id: toll for toll in parted for claim, _ in toll.members}
+    united = [[name for name in at if rulings.group(name) == group] for group in {rulings.group(n) for n in at}]
+    for names in [*united, *rulings.merged]:
+        here = sorted({name for name in names if name in at})
+        for name in here[1:]:
+            kept, gone = at[here[0]], at[name]
+            if kept is not gone:
+                kept.members += gone.members
+                at |= {claim.claim_id: kept for claim, _ in gone.members}
+                gone.members = []
+    return [toll for toll in parted if toll.members]
+
+
+def _by_beginning(claims: list[ReportedClaim], spots: dict[str, Where]) -> list[Toll]:
     """The tolls of one place and outcome. Beginnings are compared with the most claimed one near them, no further."""
-    spot, outcome = where(claims[0]), claims[0].type
+    # A claim that names the place itself lends its words to the label.
+    spot = spots[next((c for c in claims if c.place or c.place_name), claims[0]).claim_id]
+    outcome = claims[0].type
     counted = Counter(claim.first for claim in claims if claim.first is not None)
     tolls: list[Toll] = []
     for began in sorted(counted, key=lambda day: (-counted[day], day)):
@@ -56,22 +105,6 @@ def _by_beginning(claims: list[ReportedClaim]) -> list[Toll]:
     return tolls
 
 
-def _homeless(claims: list[ReportedClaim], tolls: list[Toll]) -> list[Toll]:
-    """Claims without a place: with the only toll of that outcome and beginning, else with their own report's."""
-    own: dict[tuple[str, str, date | None], Toll] = {}
-    for claim in claims:
-        fitting = [
-            toll for toll in tolls if toll.outcome == claim.type and claim.first and _near(toll.began, claim.first)
-        ]
-        if len(fitting) == 1:
-            reason = f"no place given; the only running total of {_kind(claim)} since {fitting[0].began}"
-            fitting[0].members.append((claim, reason))
-            continue
-        toll = own.setdefault((claim.report_id, claim.type, claim.first), Toll(claim.type, where(claim), claim.first))
-        toll.members.append((claim, f"no place given; the running total of {_kind(claim)} of its report"))
-    return list(own.values())
-
-
 def _near(one: date | None, other: date | None) -> bool:
     if one is None or other is None:
         return one is other
@@ -79,7 +112,11 @@ def _near(one: date | None, other: date | None) -> bool:
 
 
 def _reason(claim: ReportedClaim, toll: Toll) -> str:
+    if toll.where.level is Level.NONE:
+        return f"no place given; the running total of {_kind(claim)} of its report"
     about = f"running total of {_kind(claim)} in the same place ({toll.where.label})"
+    if where(claim).level is Level.NONE:
+        about = f"no place given; the only running total of {_kind(claim)} of its report ({toll.where.label})"
     if claim.first is None:
         only = "; the only one there" if toll.began else ""
         return f"{about}, no beginning given{only}"
