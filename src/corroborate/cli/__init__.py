@@ -17,6 +17,7 @@ import typer
 from typer.main import get_command
 
 from corroborate.cli import demo, doctor, intake, keeping, questions, showing
+from corroborate.cli.visible import plain
 from corroborate.errors import CorroborateError
 
 COMPLETING = "_CORROBORATE_COMPLETE"  # set by the shell while it completes a line
@@ -107,7 +108,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    typer.echo("corroborate: " + " ".join(message.split()), err=True)
+    typer.echo(f"corroborate: {plain(message)}", err=True)
     return code
 
 
@@ -122,7 +123,7 @@ class _Line(logging.Handler):
     """One line on standard error, whatever that is at the time; a logging.StreamHandler keeps the one it began with."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        typer.echo(f"corroborate: {record.getMessage()}", err=True)
+        typer.echo(f"corroborate: {plain(record.getMessage())}", err=True)
 
 
 def _hear_warnings() -> None:

@@ -18,6 +18,9 @@ from corroborate.model.text import Mention, Place, When
 
 OWN_VOICE = "(own voice)"
 
+ID = 13  # the length of an id that we made; people's own may be longer, and are broken
+DAY = 11  # a day, or half a period with its mark: '2024-03-02/'
+
 
 def days(first: date | None, last: date | None) -> str:
     """A day, or a period with '..' for what is open: '2024-03-02', '2023-10-14/2024-03-08', '../2024-03-08'."""
@@ -47,8 +50,15 @@ def _words(mention: Mention | None) -> str:
     return mention.text if mention else ""
 
 
-def _when(when: When | None) -> str:
+def when_days(when: When | None) -> str:
+    """The days of a time as `days` writes them; empty for None."""
     return days(when.first, when.last) if when else ""
+
+
+def what_is_claimed(row: IncidentRow) -> str:
+    """An incident's label without its place and days, which have columns of their own."""
+    kinds_claimed = row.label.rpartition(": ")[2]
+    return kinds_claimed if row.scope == "incident" else f"running total: {kinds_claimed}"
 
 
 def outcome_label(kind: str) -> str:
@@ -90,7 +100,7 @@ def occurrence_object(row: OccurrenceRow) -> dict[str, Any]:
 
 
 FIGURES: Sequence[Column[FigureRow]] = (
-    Column("day", "day", lambda row: _when(row.figure.when)),
+    Column("day", "day", lambda row: when_days(row.figure.when), least=DAY),
     Column("place", "place", lambda row: place_name(row.figure.place), "green"),
     Column("outcome", "outcome", lambda row: outcome_label(row.figure.outcome)),
     Column("quantity", "number", lambda row: number(row.figure), "bold", right=True),
@@ -98,11 +108,11 @@ FIGURES: Sequence[Column[FigureRow]] = (
     Column("status", "status", lambda row: unless_affirmed(row.figure.status), optional=True),
     Column("source", "said by", lambda row: _words(row.figure.source) or OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher),
-    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("report", "report", lambda row: row.report_id, "dim", least=ID),
 )
 
 STATEMENTS: Sequence[Column[StatementRow]] = (
-    Column("published", "published", lambda row: row.published),
+    Column("published", "published", lambda row: row.published, least=DAY),
     Column("source", "said by", lambda row: _words(row.statement.source) or "(nobody named)", "cyan"),
     Column("source_kind", None, lambda row: row.statement.source_kind),
     Column("act", "act", lambda row: row.statement.act),
@@ -115,13 +125,13 @@ STATEMENTS: Sequence[Column[StatementRow]] = (
     Column("end", None, lambda row: row.statement.content.end),
     Column("publisher", "in", lambda row: row.publisher),
     Column("statement", None, lambda row: row.statement.id),
-    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("report", "report", lambda row: row.report_id, "dim", least=ID),
     Column("url", None, lambda row: row.url),
     Column("confidence", None, lambda row: row.statement.confidence),
 )
 
 OCCURRENCES: Sequence[Column[OccurrenceRow]] = (
-    Column("day", "day", lambda row: _when(row.occurrence.when)),
+    Column("day", "day", lambda row: when_days(row.occurrence.when), least=DAY),
     Column("place", "place", lambda row: place_name(row.occurrence.place), "green"),
     Column("type", "what", lambda row: outcome_label(row.occurrence.type)),
     Column("actor", "by", lambda row: _words(row.occurrence.actor), optional=True),
@@ -134,24 +144,24 @@ OCCURRENCES: Sequence[Column[OccurrenceRow]] = (
     Column("start", None, lambda row: row.occurrence.quote.start),
     Column("end", None, lambda row: row.occurrence.quote.end),
     Column("occurrence", None, lambda row: row.occurrence.id),
-    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("report", "report", lambda row: row.report_id, "dim", least=ID),
     Column("url", None, lambda row: row.url),
     Column("incident", None, lambda row: row.incident),
 )
 
 INCIDENTS: Sequence[Column[IncidentRow]] = (
-    Column("incident", "incident", lambda row: row.id, "dim"),
-    Column("day", "day", lambda row: days(row.first, row.last)),
+    Column("incident", "incident", lambda row: row.id, "dim", least=ID),
+    Column("day", "day", lambda row: days(row.first, row.last), least=DAY),
     Column("place", "place", lambda row: row.place, "green"),
-    Column("label", "what", lambda row: row.label),
+    Column("label", "what", what_is_claimed),
     Column("claims", "claims", lambda row: row.claims, right=True),
     Column("reports", "reports", lambda row: row.reports, right=True),
     Column("publishers", "publishers", lambda row: row.publishers, right=True),
 )
 
 REPORTS: Sequence[Column[ReportRow]] = (
-    Column("report", "report", lambda row: row.id, "dim"),
-    Column("published", "published", lambda row: row.published),
+    Column("report", "report", lambda row: row.id, "dim", least=ID),
+    Column("published", "published", lambda row: row.published, least=DAY),
     Column("publisher", "publisher", lambda row: row.publisher),
     Column("label", "headline", lambda row: row.label),
     Column("language", "language", lambda row: row.language),

@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from corroborate import pipeline
 from corroborate.cli import options
 from corroborate.cli.questions import LEDGER
+from corroborate.cli.visible import plain
 from corroborate.language import own_places
 from corroborate.ledger import open_ledger
 from corroborate.model.interchange import dumps
@@ -155,7 +156,7 @@ def tell_summary(summary: Summary, ledger: Path) -> None:
 
 def tell_refusal(refusal: Refusal) -> None:
     """One line on standard error: what was not read, and why."""
-    typer.echo(f"not read: {' '.join(str(refusal).split())}", err=True)
+    typer.echo(f"not read: {plain(refusal)}", err=True)
 
 
 def counted(number: int, name: str) -> str:

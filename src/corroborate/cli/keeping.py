@@ -11,6 +11,7 @@ import typer
 from corroborate import pipeline
 from corroborate.cli import options
 from corroborate.cli.questions import LEDGER
+from corroborate.cli.visible import guarded
 from corroborate.language import own_places
 from corroborate.ledger import open_ledger
 from corroborate.model.record import Filters
@@ -52,7 +53,7 @@ def export(
     )  # fmt: skip
     with open_ledger(ledger, read_only=True) as opened:
         if output is None:
-            pipeline.export(opened, format, sys.stdout, filters)
+            pipeline.export(opened, format, guarded(sys.stdout), filters)
             return
         # Beside the target and renamed at the end: an export that stops half-way leaves the old file as it was.
         unfinished = output.with_name(output.name + ".unfinished")

@@ -1,4 +1,6 @@
-"""A report's text with its marks in colour. The text itself is never changed: marks are styles over its offsets."""
+"""A report's text with its marks in colour. The text itself is never changed, except that characters
+that would command the terminal are made visible, one for one: marks are styles over its offsets.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from corroborate.cli.visible import visible
 from corroborate.model.claim import Claims, Figure, Occurrence
 from corroborate.model.report import Report
 from corroborate.model.text import Located
@@ -26,7 +29,7 @@ STYLES = {
 
 def marked(report: Report, claims: Claims) -> Text:
     """The report's text with everything that was found marked."""
-    text = Text(report.text)
+    text = Text(visible(report.text))
     for mark, place in _marks(report, claims):
         text.stylize(STYLES[mark], place.start, place.end)
     return text
@@ -34,7 +37,7 @@ def marked(report: Report, claims: Claims) -> Text:
 
 def marked_original(report: Report, claims: Claims) -> Text:
     """The original as it was given, decoded, with the same marks where cleaning says that their words came from."""
-    text = Text(report.original.decoded())
+    text = Text(visible(report.original.decoded()))
     for mark, place in _marks(report, claims):
         source = report.alignment.source(place.start, place.end)
         if source is not None:

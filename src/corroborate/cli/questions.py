@@ -10,6 +10,7 @@ from typing import TypeVar
 from corroborate import pipeline
 from corroborate.cli import columns, options
 from corroborate.cli.tables import Column, show, show_csv, show_json
+from corroborate.cli.visible import guarded
 from corroborate.ledger import Ledger, open_ledger, views
 from corroborate.model.record import Filters
 
@@ -164,7 +165,7 @@ def incidents(
 def export_csv(path: Path, exporter: str, filters: Filters) -> None:
     """Print what passes `filters` as that export does."""
     with open_ledger(path, read_only=True) as ledger:
-        pipeline.export(ledger, exporter, sys.stdout, filters)
+        pipeline.export(ledger, exporter, guarded(sys.stdout), filters)
 
 
 def _list(

@@ -12,7 +12,8 @@ from corroborate import pipeline
 from corroborate.cli import columns, options
 from corroborate.cli.marks import legend, marked, marked_original
 from corroborate.cli.questions import LEDGER, export_csv
-from corroborate.cli.tables import Column, bare, console, plain, show, show_json
+from corroborate.cli.tables import Column, bare, console, show, show_json
+from corroborate.cli.visible import guarded, plain
 from corroborate.ledger import open_ledger, views
 from corroborate.model.claim import Extraction, Figure
 from corroborate.model.interchange import dumps
@@ -26,7 +27,12 @@ _REPORT_FIGURES: Sequence[Column[Figure]] = (
     Column("scope", "scope", lambda figure: figure.scope),
     Column("source", "said by", lambda figure: figure.source.text if figure.source else columns.OWN_VOICE, "cyan"),
     Column("place", "place", lambda figure: columns.place_name(figure.place), "green"),
-    Column("day", "day", lambda figure: columns.days(figure.when.first, figure.when.last) if figure.when else ""),
+    Column(
+        "day",
+        "day",
+        lambda figure: columns.days(figure.when.first, figure.when.last) if figure.when else "",
+        least=columns.DAY,
+    ),
     Column("at", "at", lambda figure: f"{figure.quantity.start}-{figure.quantity.end}", "dim"),
 )
 
@@ -38,8 +44,8 @@ _WHO_SAYS: Sequence[Column[FigureRow]] = (
     Column("status", "status", lambda row: columns.unless_affirmed(row.figure.status), optional=True),
     Column("source", "said by", lambda row: row.figure.source.text if row.figure.source else columns.OWN_VOICE, "cyan"),
     Column("publisher", "in", lambda row: row.publisher or row.report_label),
-    Column("published", "published", lambda row: row.published),
-    Column("report", "report", lambda row: row.report_id, "dim"),
+    Column("published", "published", lambda row: row.published, least=columns.DAY),
+    Column("report", "report", lambda row: row.report_id, "dim", least=columns.ID),
 )
 
 _ORDER = ("killed", "killed_or_injured", "injured", "missing", "captured", "released", "displaced")
@@ -82,8 +88,10 @@ def report(
     if out.is_terminal:
         out.print(legend())
         out.print()
-    text = marked_original(found, claims) if original else marked(found, claims)
-    out.print(text, soft_wrap=not out.is_terminal)
+    if out.is_terminal:
+        out.print(marked_original(found, claims) if original else marked(found, claims))
+    else:  # character by character as it is
+        guarded(sys.stdout).write((found.original.decoded() if original else found.text) + "\n")
     out.print()
     show(claims.figures, _REPORT_FIGURES, nothing="no figures in this report")
     for wording in claims.wordings:
@@ -139,7 +147,7 @@ def show_page(page: IncidentPage, *, why: bool = False) -> None:
     one = page.incident
     kind = "running toll" if one.scope == "cumulative" else "incident"
     where = ", ".join(filter(None, (one.place, one.country)))
-    heading = "  ".join(part for part in (kind, one.id, columns.days(one.first, one.last), where) if part)
+    heading = "  ".join(plain(part) for part in (kind, one.id, columns.days(one.first, one.last), where) if part)
     out.print(plain(one.label), style="bold", markup=False, soft_wrap=True)
     out.print(heading, style="dim", markup=False, soft_wrap=True)
     out.print()
@@ -158,7 +166,7 @@ def show_page(page: IncidentPage, *, why: bool = False) -> None:
         out.print("Why each claim belongs here", style="bold")
         named = _claim_names(page)
         for claim_id, reason in page.reasons.items():
-            line = f"- {named.get(claim_id, claim_id)}: {plain(reason)}"
+            line = plain(f"- {named.get(claim_id, claim_id)}: {reason}")
             out.print(line, markup=False, soft_wrap=not out.is_terminal)
         out.print()
 

@@ -17,20 +17,29 @@ from corroborate.model.text import Mention, Place, Quantity, Span, When
 
 Json = dict[str, Any]
 
+_OBEYED = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
+
 
 def dumps(extraction: Extraction) -> str:
     """One line of JSON, without the line's end."""
     claims = extraction.claims
-    return json.dumps(
+    return json_line(
         {
             "report": _head_out(extraction.report),
             "statements": [statement_json(statement) for statement in claims.statements],
             "figures": [figure_json(figure) for figure in claims.figures],
             "occurrences": [occurrence_json(occurrence) for occurrence in claims.occurrences],
             "loaded": [_wording_out(wording) for wording in claims.wordings],
-        },
-        ensure_ascii=False,
+        }
     )
+
+
+def json_line(value: object) -> str:
+    """A value as JSON in one line, UTF-8 as it is, but without the control characters that JSON itself lets pass.
+
+    JSON escapes what is below U+0020; U+007F to U+009F are escaped too (the value stays), since terminals obey some.
+    """
+    return json.dumps(value, ensure_ascii=False).translate(_OBEYED)
 
 
 def loads(line: str, *, where: str = "interchange") -> Extraction:
