@@ -16,6 +16,8 @@ from corroborate.linking.traits import Traits, traits
 from corroborate.linking.where import Level, Where, may_hold, where
 from corroborate.model.incident import ReportedClaim
 
+# Two reports that both say 2 killed agree by chance; from here on an equal number is a reason.
+TELLING = 5
 PART = "a stated part of another figure in it"
 
 
@@ -93,6 +95,7 @@ def accounts(claims: Iterable[ReportedClaim]) -> list[Account]:
                 why = _same_spot(seed)
                 episode = [one for one in episode if one is not seed]
             host.members += ((one, why) for one in episode)
+    found = _versions(found)
     homes = {one.claim.claim_id: account for account in found for one, _ in account.members}
     for part, whole in sorted(wholes.items()):
         homes[whole].parts.append(known[part])
@@ -178,6 +181,58 @@ def _fits(one: Anchor, account: Account) -> bool:
     if one.days is not None and seed.days is not None and not seed.days.narrow:
         return False
     return one.where.key == seed.where.key or may_hold(one.where, seed.where)
+
+
+def _versions(found: list[Account]) -> list[Account]:
+    """Accounts joined that are two sources' versions of one event: the same number, but the next day or another town.
+
+    The day before or after, or the same day elsewhere, with another source and the same number: a report that sets
+    such words side by side tells that sources differ. Elsewhere the number must be telling.
+    """
+    kept: list[Account] = []
+    for account in found:
+        home = next((other for other in kept if (_version(account, other))), None)
+        if home is None:
+            kept.append(account)
+            continue
+        seed = home.seed
+        home.members += (
+            (one, f"the same number as for {seed.where.label}, {day_words(seed)}, by another source of its report")
+            for one, _ in account.members
+        )
+    return kept
+
+
+def _version(account: Account, other: Account) -> bool:
+    mine, theirs = account.seed, other.seed
+    if mine.family != theirs.family or mine.days is None or theirs.days is None:
+        return False
+    if not (mine.days.narrow and theirs.days.narrow) or mine.where.level is Level.NONE:
+        return False
+    gap = (max(mine.days.first, theirs.days.first) - min(mine.days.last, theirs.days.last)).days
+    if mine.where.key == theirs.where.key:
+        least = 2 if gap == 1 else None
+    else:
+        near = mine.where.level is theirs.where.level is Level.TOWN and mine.where.country == theirs.where.country
+        least = TELLING if gap <= 0 and near else None
+    if least is None:
+        return False
+    # Each figure of this account is one of the other's, by another source: nothing else is told of it.
+    figures = [one for one, _ in account.members if one.claim.claim == "figure"]
+    return bool(figures) and all(
+        not one.traits.apart and any(_same_number(one.claim, each.claim, least) for each, _ in other.members)
+        for one in figures
+    )
+
+
+def _same_number(one: ReportedClaim, other: ReportedClaim, least: int) -> bool:
+    return (
+        one.type == other.type
+        and one.best is not None
+        and one.best == other.best
+        and one.best >= least
+        and one.source != other.source
+    )
 
 
 def touch(one: Days | None, other: Days | None) -> bool:

@@ -6,14 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from corroborate.linking.accounts import Account
+from corroborate.linking.accounts import TELLING, Account
 from corroborate.linking.traits import lexicon
 from corroborate.linking.where import Level
 from corroborate.model.folding import folded
 from corroborate.model.incident import ReportedClaim
 
-# Two reports that both say 2 killed agree by chance; from here on an equal number is a reason.
-TELLING = 5
 _ARTICLES = ("the ", "a ", "an ", "its ", "their ")
 
 
