@@ -181,12 +181,22 @@ class Clauses:
 
     def objects_right(self, index: int) -> list[int]:
         """The objects of the verb or trigger at `index`."""
-        right = index + 1
-        while self.kind(right) == "time":
-            right += 1
+        right = self.skip_times(index + 1)
         if self.kind(right) == "pronoun":
             return self.coordinated_right(right)[1:]
         return self.coordinated_right(right) if self.kind(right) == "noun" else []
+
+    def skip_times(self, index: int) -> int:
+        """Past times, with or without their preposition ('fired [on Monday] 40 shells'), also between commas."""
+        while True:
+            if self.kind(index) == "time":
+                index += 1
+            elif self.kind(index) in {"preposition", "comma"} and self.kind(index + 1) == "time":
+                index += 2
+            elif self.kind(index) == "comma" and self.kind(index - 1) == "time":
+                index += 1
+            else:
+                return index
 
     def coordinated_right(self, index: int) -> list[int]:
         """The phrase at `index` with those after it that share its role."""
@@ -204,7 +214,11 @@ class Clauses:
             beyond = self.skip_attached(after + 1)
             before = self.row[index - 1] if index else None
             released = before is not None and before.trigger is not None and before.trigger.says("released")
-            if released and self.kind(beyond) == "trigger" and self.row[beyond].voice == "bare":
+            reduced = self.kind(beyond) == "trigger" and self.row[beyond].voice == "bare"
+            told = self.row[beyond].trigger if reduced else None
+            if told is not None and told.says("launched") and self.first_word(beyond + 1) == "by":
+                released = True  # 'shot down three drones and seven rockets launched by the gangs'
+            if released and reduced:
                 targets.append(after)  # 'freed one German and four Afghans held since July'
                 return targets
             if self.kind(beyond) == "verb" or (

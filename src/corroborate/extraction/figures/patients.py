@@ -133,8 +133,9 @@ class _Patients(Search):
                     self.take(index, replace(sense, needs=""), index, None, "count")
         if nominal and self.kind(index + 1) == "conjunction" and self.first_word(index + 3) == "of":
             self.nominal(index, index + 2, nominal)  # 'the arrest and deportation of 47'
-        if nominal and self.first_word(index + 1) == "of" and self.kind(index + 2) == "noun":
-            self.nominal(index, index, nominal)
+        of = self.skip_times(index + 1)  # 'the killing on Sunday of five soldiers'
+        if nominal and self.first_word(of) == "of" and self.kind(of + 1) == "noun":
+            self.nominal(index, of - 1, nominal)
         elif phrase.quantity and self.bombards(index):
             for target in self.coordinated_right(index):
                 self.take(target, Sense("launched", "object", "munition", "noun"), index, None, "object")

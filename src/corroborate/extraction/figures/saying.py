@@ -24,6 +24,10 @@ _DOCUMENTS = frozenset(
     "recording".split()
 )
 _ISSUED = frozenset("released published issued posted broadcast aired dated out seen obtained".split())
+_EVENTS = frozenset(
+    "blasted found saw seen recorded documented counted continued ruled raised witnessed showed shown offered read "
+    "charged responded signaled signalled threatened".split()
+)  # these are said of events as well: 'was found in Osk on Monday'
 _BACK = 9  # tokens: 'told the newspaper in a telephone interview on ...'
 _LEADS = frozenset("on in at late early of".split())
 
@@ -31,11 +35,11 @@ _LEADS = frozenset("on in at late early of".split())
 @cache
 def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     """The single words that open cues of speech, and those after which the person told may be named."""
-    plain, told = set[str](), set[str]()
+    plain, told = {"called", "says", "say", "tells"}, set[str]()
     for first, entries in lexicon().items():
-        for _, senses in entries:
-            verbs = [sense for sense in senses if sense.kind == "verb" and sense.form in ("past", "s", "base")]
-            if verbs:
+        for parts, senses in entries:
+            verbs = [sense for sense in senses if sense.kind == "verb" and sense.form in ("past", "s")]
+            if len(parts) == 1 and any(sense.form == "past" for sense in verbs) and first not in _EVENTS:
                 plain.add(first)
             if any("person" in sense.takes for sense in verbs):
                 told.add(first)

@@ -39,6 +39,7 @@ class Words:
         self.quantities = quantities
         self.times = times
         self.names = tuple(names)
+        self.known_triggers: dict[int, Trigger | None] = {}
         self.named = {
             index for index, token in enumerate(tokens) if any(n.start <= token.start < n.end for n in self.names)
         }
@@ -51,6 +52,12 @@ class Words:
 
     def trigger_at(self, index: int) -> Trigger | None:
         """The trigger at a token; none where it is part of a name ('the Free Companies')."""
+        if index not in self.known_triggers:
+            self.known_triggers[index] = self.find_trigger(index)
+        return self.known_triggers[index]
+
+    def find_trigger(self, index: int) -> Trigger | None:
+        """The same, looked up anew."""
         found = triggers.at(self.tokens, index) if 0 <= index < len(self.tokens) else None
         if found is None or self.heading or index == 0 or not self.tokens[index].text[0].isupper():
             return found
