@@ -281,6 +281,7 @@ def colours(desk: Desk, towns: list[str], number: int) -> list[Paragraph]:
             "quote": quote, "quote2": pick(random, phrases.QUOTES_2, unseen=unseen),
             "person": person(random), "trade": random.choice(phrases.TRADES), "tool": random.choice(phrases.TOOLS),
             "thing": random.choice(phrases.THINGS), "other": random.choice(towns),
+            "tail": pick(random, phrases.TAILS, unseen=unseen),
         }  # fmt: skip
         template = pick(random, phrases.COLOUR, unseen=unseen, but=used)
         used.add(template)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
@@ -18,9 +18,11 @@ from evaluation.scenarios.truth import Conflict, Mention
 Item = TypeVar("Item", bound=Hashable)
 
 KINDS = (
-    "number", "status", "outcome", "blame", "place", "time", "denial", "no_comment", "correction", "part", "sum",
-    "arithmetic", "headline", "change",
+    "number", "status", "outcome", "blame", "place", "time", "denial", "no_comment", "correction", "sum", "arithmetic",
+    "headline", "change",
 )  # fmt: skip
+# Parts that exceed their whole and parts that do not make it up are one kind: "3 and 5 of 7" is both.
+ONE = {"part": "sum"}
 NOT_SCORED = frozenset({"revision"})  # shown in the ledger as a note; no conflict: one origin's own count
 
 
@@ -213,12 +215,13 @@ def _contradictions(
     """Precision and recall for each kind. One that was found is right where the scenario has one of its kind on the
     same incident (or in the same report) and, where both name an outcome, on the same outcome. On running totals
     nothing is scored: what differs there is a series."""
-    truth = [conflict for conflict in scenario.conflicts if conflict.kind not in NOT_SCORED]
+    told = (replace(one, kind=ONE.get(one.kind, one.kind)) for one in scenario.conflicts)
+    truth = [conflict for conflict in dict.fromkeys(told) if conflict.kind not in NOT_SCORED]
     abouts = _abouts(scenario)
     hit: set[Conflict] = set()
     good, made = Counter[str](), Counter[str]()
     for found in reading.contradictions:
-        kind = found.kind
+        kind = ONE.get(found.kind, found.kind)
         if kind in NOT_SCORED:
             continue
         about = found.report or _about(found, abouts)

@@ -157,41 +157,85 @@ SUM = (
     "Among the dead were {p1} and {p2}, according to {later}.",
 )
 COLOUR = (
-    "“{Quote},” said {person}, a {trade} who lives near {thing}.",
-    "{Person}, a {trade}, said {quote2}.",
-    "Rescue workers using {tool} were still clearing {thing} hours later.",
-    "The road to {other} was closed, and {thing} stayed without power until the next day.",
-    "“{Quote},” {person}, a {trade}, said by telephone.",
-    "Shops near {thing} did not open, and the {trade}s of the quarter stayed at home.",
-    "Pictures from the scene showed {tool} beside {thing}.",
-    "{Person}, who works as a {trade} in {other}, had come to look for a cousin near {thing}.",
-    "A {trade} who gave the name {person} said {quote2}.",
-    "Buses from {other} were stopped outside the town, and passengers walked past {thing}.",
-    "“{Quote},” {person} said, pointing to {thing}.",
-    "By the evening a line had formed at {thing}, where a {trade} handed out tea.",
+    "“{Quote},” said {person}, a {trade} who lives near {thing}, {tail}.",
+    "{Person}, a {trade}, said {quote2}, {tail}.",
+    "Rescue workers with {tool} were still clearing {thing} hours later, {tail}.",
+    "The road to {other} was closed at {thing}, {tail}.",
+    "“{Quote},” {person}, a {trade}, said by telephone, {tail}.",
+    "Shops near {thing} did not open, {tail}.",
+    "Pictures from the scene showed {tool} beside {thing}, {tail}.",
+    "{Person}, who works as a {trade} in {other}, had come to look for a cousin near {thing}, {tail}.",
+    "A {trade} who gave the name {person} said {quote2}, {tail}.",
+    "Buses from {other} were stopped outside the town, and passengers walked past {thing}, {tail}.",
+    "“{Quote},” {person} said, pointing to {thing}, {tail}.",
+    "By the evening a line had formed at {thing}, where a {trade} handed out tea, {tail}.",
 )
-QUOTES = (
-    "I heard it before I saw anything", "we ran down to the cellar and waited", "the whole street went dark",
+_SAID_FIRST = (
+    "I heard it before I saw anything", "we ran down to the cellar", "the whole street went dark",
     "nobody told us what was happening", "I thought the roof would come down", "my shop is only glass and dust now",
-    "we carried what we could", "the children will not sleep tonight", "there was a sound like a train",
+    "we carried what we could", "the boys will not sleep tonight", "there was a sound like a train",
     "I knew some of them from school", "we have asked for shelters for months", "the bread was still warm",
+    "the dog would not come out", "I had just put the kettle on", "my brother drives that way every day",
 )  # fmt: skip
-QUOTES_2 = (
-    "the windows of the whole row had burst", "the sirens had come too late", "the queue had been long that day",
-    "there had been no warning", "the smoke could be seen from the river", "the neighbours had dug with their hands",
-    "the bells had rung until noon", "the phones had not worked since",
+_SAID_THEN = (
+    "and I have not stopped shaking", "and then it was quiet", "and the lamp swung for minutes", "and my mother prayed",
+    "but we had been told to stay", "and nobody came for a long while", "so we left by the back stairs",
+    "and the phones were dead", "and I could not find my shoes", "but we are used to worse", "and I held the door shut",
+    "and the baker shouted to us", "so I took the bicycle", "and you could taste the plaster", "but God was with us",
 )  # fmt: skip
-TRADES = "baker teacher driver tailor mechanic nurse farmer plumber barber carpenter porter miller".split()
-TOOLS = (
-    "shovels and a borrowed crane", "two bulldozers", "car jacks", "floodlights", "a broken excavator", "torches",
+QUOTES = tuple(f"{first} {then}" for then in _SAID_THEN for first in _SAID_FIRST)
+QUOTES_2 = tuple(
+    f"the {what} had {done}"
+    for done in (
+        "burst along the whole row", "come too late", "been longer than usual", "gone on until noon",
+        "been heard across the river", "not worked since", "filled with water", "been carried off by the wind",
+    )
+    for what in "windows sirens queue bells drains telephones pumps tiles gates stoves".split()
 )  # fmt: skip
-THINGS = (
-    "the old bridge", "the water tower", "the post office", "the grain store", "the town hall", "the south gate",
-    "the tram depot", "the sports ground", "the river steps", "the tannery", "the stadium", "the brick works",
-)  # fmt: skip
+TRADES = (
+    "baker teacher driver tailor mechanic nurse farmer plumber barber carpenter porter miller weaver glazier potter "
+    "librarian fisherman gardener clerk roofer"
+).split()
+TOOLS = tuple(
+    f"{how} {what}"
+    for what in "shovels cranes bulldozers jacks floodlights excavators torches buckets ropes barrows ladders".split()
+    for how in ("borrowed", "broken", "army", "hired", "heavy", "old", "small", "new")
+)
+THINGS = tuple(
+    f"the {how} {what}"
+    for what in (
+        "bridge tower warehouse gate depot stadium tannery mill school square arcade quay archway fountain cinema "
+        "library laundry garage kiln orchard"
+    ).split()
+    for how in "old new upper lower burnt western eastern painted stone covered disused town".split()
+)
+TAILS = tuple(
+    f"{how} {what}"
+    for what in (
+        "the rain came down",
+        "the buses stood empty",
+        "women swept the pavement",
+        "smoke hung over the roofs",
+        "a generator ran in the yard",
+        "neighbours passed chairs through a window",
+        "the call to prayer was heard",
+        "sparrows fed on spilt flour",
+        "a radio played in a doorway",
+        "boys counted the holes in the wall",
+        "the clock showed a quarter to four",
+        "a priest went from house to house",
+        "the river rose",
+        "the wind turned",
+        "crates of onions lay in the gutter",
+        "a bride's shoes stood on a step",
+        "the lamps went on one by one",
+    )
+    for how in ("while", "as", "and behind it", "and near it", "as before dawn", "while down the hill", "and later")
+)
 
 
 def pick(random: Random, table: Sequence[Value], *, unseen: bool, but: Collection[Value] = ()) -> Value:
     """An entry that is not in `but`, where there is one. The last third of a table is for unseen seeds only."""
     allowed = table if unseen else table[: -(len(table) // 3) or None]
-    return random.choice([value for value in allowed if value not in but] or list(allowed))
+    fresh = [value for value in allowed if value not in but] if but else allowed
+    return random.choice(fresh or allowed)

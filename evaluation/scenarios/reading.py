@@ -51,7 +51,7 @@ def found(ledger: Ledger) -> Reading:
         for claim, incident in connection.execute(select(tables.links.c.claim, tables.links.c.incident)):
             incidents[claim].add(incident)
         attributions = connection.execute(select(tables.attributions.c.claim, tables.attributions.c.origin))
-        origins = dict(attributions.tuples())
+        origins = dict(attributions.tuples().all())
         columns = tables.figures.c
         figures = tuple(
             ReadFigure(name, report, outcome, start, end, frozenset(incidents[name]), origins.get(name))

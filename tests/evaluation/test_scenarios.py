@@ -58,7 +58,7 @@ def test_a_copy_is_of_its_family_and_comes_no_earlier(scenario: Scenario) -> Non
 
 def test_all_that_can_contradict_does(scenario: Scenario) -> None:
     kinds = {conflict.kind for conflict in generate(5, incidents=200, reports=600).conflicts}
-    assert kinds == {*KINDS, "revision"}
+    assert kinds == {*KINDS, "part", "revision"}
     assert kinds <= set(CONTRADICTION_KINDS)
     assert len(FEATURES) == 12
 
