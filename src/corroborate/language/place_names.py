@@ -214,7 +214,7 @@ def _free(
     large = any(entry.kind in ("country", "territory", "region", "continent", "sea") for entry in entries)
     if not large and end - start == 1 and not noun and tokens[start].lower in reader.persons:
         return False
-    if after is not None and after.lower in words.speech and not large:
+    if after is not None and after.lower in words.speech and not large and not setting.placed:
         return False
     # A capitalised neighbour that no comma parts from the name makes it part of a longer one ('Hassan Kabul').
     if end < last and capital(tokens[end]) and not _place_word(words, tokens[end]):

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from corroborate.language import gazetteer as shipped
 from corroborate.language.datelines import dateline_of
+from corroborate.language.dates import MONTHS, WEEKDAYS
 from corroborate.language.facilities import facility
 from corroborate.language.gazetteer import Gazetteer
 from corroborate.language.place_names import Reader, capital, name
@@ -26,6 +27,7 @@ from corroborate.model.text import Place, Sentence, Token
 
 _PARTICLE_WORDS = "al el de del la las los da do dos di of e y bin ibn bint abu umm ez es an as ar az ad upon sur am"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 _LONGEST = 5
 
 
@@ -102,6 +104,8 @@ def _in_sentence(reader: Reader, sentence: Sentence) -> Iterator[Place]:
             continue
         run = index + 1
         while run < len(tokens) and run - index < 12:
+            if tokens[run].lower in _CALENDAR:
+                break  # 'in Osk Tuesday'
             if capital(tokens[run]) and tokens[run].text not in ("'S",):
                 run += 1
             elif tokens[run].lower in _PARTICLES and run + 1 < len(tokens) and capital(tokens[run + 1]):

@@ -18,7 +18,6 @@ from corroborate.model.text import Analysis, Located, Place, Sentence
 _LOCATIVE = frozenset(
     "in at near outside inside across around on off along throughout over into within towards toward against".split()
 )
-_FILLERS = frozenset("the a an of 's and".split())
 _STOPS = frozenset(', ; : . ( ) " by from to for with that who which said says'.split())
 _INSTITUTIONS = frozenset(
     "police army military government authorities officials regime administration troops forces soldiers militants "
@@ -49,7 +48,7 @@ class Placing:
     def place(
         self, sentence: Sentence, at: Located, source: Located | None, trigger: Located | None = None
     ) -> Place | None:
-        """The place of a quantity at `at` that underwent `trigger`; one that only names its source or a party is none."""
+        """The place of a quantity at `at` that underwent `trigger`; one that only names a party is none."""
         located = [place for place in self.located(sentence) if not _inside(place, source)]
         here = [(self.far(sentence, at, place, trigger), place.start, place) for place in located]
         near = [found for found in here if found[0] < APART]
@@ -184,6 +183,6 @@ def _is_located(sentence: Sentence, first: int) -> bool:
     for token in reversed(sentence.tokens[max(0, first - 6) : first]):
         if token.lower in _LOCATIVE:
             return True
-        if token.lower in _STOPS or (token.lower not in _FILLERS and token.lower.endswith("ed") and False):
+        if token.lower in _STOPS:
             return False
     return False
