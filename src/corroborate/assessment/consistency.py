@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from corroborate.assessment.findings import contradiction, denies, grouped
-from corroborate.assessment.numbers import allowed, label, number, of, overlap
+from corroborate.assessment.numbers import allowed, label, number, of, overlap, plural
 from corroborate.assessment.remarks import outdated, updates
 from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Contradiction, HeldClaim
@@ -104,7 +104,17 @@ def _exclusive(parts: list[HeldClaim]) -> Iterator[tuple[tuple[HeldClaim, ...], 
 
 
 def _sum_words(parts: Iterable[HeldClaim]) -> str:
-    return " + ".join(f"{number(one.claim)}{of(group(one.claim))}" for one in parts)
+    return " + ".join(f"{number(one.claim)} {_people(one)}".strip() for one in parts)
+
+
+def _people(held: HeldClaim) -> str:
+    """Whom a figure counts, in the report's words where it has any."""
+    return held.claim.subject or plural(group(held.claim)) if group(held.claim) else ""
+
+
+def _told(held: HeldClaim) -> str:
+    whom = f" ({_people(held)})" if _people(held) else ""
+    return f"{number(held.claim)} {label(held.claim.type)}{whom}"
 
 
 def _headlines(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]:
@@ -125,11 +135,7 @@ def _headlines(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]
         ]
         against = like or softer
         if against:
-            heading = f"{number(head.claim)} {label(head.claim.type)}{of(group(head.claim))}"
-            said = "; ".join(
-                dict.fromkeys(f"{number(one.claim)} {label(one.claim.type)}{of(group(one.claim))}" for one in against)
-            )
-            told = f"headline: {heading}; body: {said}"
+            told = f"headline: {_told(head)}; body: {'; '.join(dict.fromkeys(map(_told, against)))}"
             yield contradiction("headline", None, head.claim.type, [head, *against], told, report=report)
 
 

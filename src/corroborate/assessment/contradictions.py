@@ -103,14 +103,15 @@ def _conflicts(incident: str, numbers: Numbers) -> Iterator[Contradiction]:
         for one, other in combinations(sorted(origins), 2):
             for claim in _apart(origins[one], origins[other]):
                 differing[claim.claim.claim_id] = claim
+        if differing:
+            claims = list(differing.values())
+            yield contradiction("number", incident, outcome, claims, f"{label(outcome)}{of(whom)}: {says(claims)}")
         wholes = numbers.get((outcome, "", day), {}) if whom else {}
         for one, other in product(sorted(set(origins) - set(wholes)), sorted(wholes)):
             part, whole = latest(origins[one]), latest(wholes[other])
             if all(_exceeds(a, b) for a in part for b in whole):  # more of one group than there are people in all
-                differing |= {claim.claim.claim_id: claim for claim in (*part, *whole)}
-        if differing:
-            claims = list(differing.values())
-            yield contradiction("number", incident, outcome, claims, f"{label(outcome)}{of(whom)}: {says(claims)}")
+                reason = f"{label(outcome)}: {says(part)}{of(whom)}, of all: {says(whole)}"
+                yield contradiction("number", incident, outcome, [*part, *whole], reason)
 
 
 def _apart(one: list[HeldClaim], other: list[HeldClaim]) -> list[HeldClaim]:

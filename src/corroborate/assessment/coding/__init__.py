@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from corroborate.assessment.coding import acled, airwars, every_casualty, ucdp
 from corroborate.errors import UnknownName
 from corroborate.model.assessment import HeldClaim
 from corroborate.model.coding import Coded, CodingOptions
 
 Coder = Callable[[Sequence[HeldClaim], CodingOptions], Coded]
 
-CODERS: dict[str, Coder] = {}
+CODERS: dict[str, Coder] = {
+    ucdp.RULE: ucdp.code,
+    acled.RULE: acled.code,
+    airwars.RULE: airwars.code,
+    every_casualty.RULE: every_casualty.code,
+}
 
 _DEFAULTS = CodingOptions()
 
