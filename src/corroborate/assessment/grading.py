@@ -185,15 +185,7 @@ def _agreeing(case: _Case, outcome: str | None) -> tuple[list[str], list[str]]:
     best: list[Total] = []
     for one in found:
         for value in {one.least, one.figure, one.most}:
-            some = [other for other in found if _allows(other, value)]
+            some = [other for other in found if other.allows(value)]
             if len(some) > len(best):
                 best = some
     return [one.origin for one in found], [one.origin for one in best]
-
-
-def _allows(total: Total, value: int) -> bool:
-    """Whether the words allow it. 'About 30' allows a tenth more or less."""
-    slack = max(1, total.figure // 10) if any(one.claim.bound == "about" for one in total.claims) else 0
-    if value < total.least - slack and total.low is not None:
-        return False
-    return total.high is None or value <= total.high or (bool(slack) and value <= total.most + slack)

@@ -46,6 +46,13 @@ class Total:
         """The highest number that it may mean, the printed one where its words set no upper bound."""
         return self.high if self.high is not None else max(self.figure, self.least)
 
+    def allows(self, value: int) -> bool:
+        """Whether the words allow `value`. 'About 30' allows a tenth more or less, at least 1; 'at least 12' more."""
+        if any(one.claim.bound == "about" for one in self.claims):
+            slack = max(1, self.figure // 10)
+            return self.least - slack <= value <= self.most + slack
+        return (self.low or 0) <= value and (self.high is None or value <= self.high)
+
 
 def totals(held: Iterable[HeldClaim], outcome: str = "killed", whom: str | None = None) -> tuple[Total, ...]:
     """Each origin's number of `outcome`, by origin id.

@@ -69,7 +69,7 @@ def _best(found: tuple[Total, ...], options: CodingOptions, trace: list[str]) ->
                 if one.origin_id == origin:
                     trace.append(f"best = {one.figure:,}: the preferred origin, {one.origin}")
                     return one
-    borne = {one: sum(other.least <= one.figure <= other.most for other in found) for one in found}
+    borne = {one: sum(other.allows(one.figure) for other in found) for one in found}
     most = max(borne.values())
     best = min((one for one in found if borne[one] == most), key=lambda one: (one.figure, one.origin_id))
     why = f"{most} of {len(found)} origins can hold it" if len(found) > 1 else f"the only origin, {best.origin}"
