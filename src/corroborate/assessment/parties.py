@@ -77,7 +77,7 @@ def party(words: str) -> Party:
     for token in tokens:
         if token in _STATE or token in _ARMED or token in _EMPTY:
             continue
-        names.add(_adjectives().get(token) or _stem(token))
+        names.add(_adjectives().get(token) or _actors().get(token) or _stem(token))
     if any(len(name) == 2 and name.isupper() for name in names):
         sort = sort or "state"
     return Party(frozenset(names), sort, "".join(token[0] for token in tokens if token not in _EMPTY - {"forces"}))
