@@ -116,6 +116,8 @@ class _Reader:
             or (figure.outcome == "released" and _is_called_for(line, patient))
         ):
             return None
+        if figure.scope == "incident" and _adds_to_toll(line, patient, of_line):
+            figure = replace(figure, scope="cumulative")
         if figure.status == "affirmed" and _follows_unreal(line, patient, of_line):
             figure = replace(figure, status="hypothetical")
         if subject.noun or subject.mention:
@@ -174,6 +176,16 @@ def _is_called_for(line: Line, patient: Patient) -> bool:
     trigger = line.row[patient.trigger] if patient.trigger is not None else None
     end = trigger.last + 1 if trigger else 0
     return any(token.lower in _CALLS for token in line.sentence.tokens[:end])
+
+
+def _adds_to_toll(line: Line, patient: Patient, of_line: Sequence[Figure | None]) -> bool:
+    """'The toll rose to 33, and 150 have been wounded': what stands beside a running total in its sentence is one."""
+    totals = [
+        known.quantity.start
+        for known, other in zip(of_line, line.patients, strict=False)
+        if known is not None and other.pattern == "toll" and known.scope == "cumulative"
+    ]
+    return bool(totals) and not line.times and patient.pattern != "toll"
 
 
 def _follows_unreal(line: Line, patient: Patient, of_line: Sequence[Figure | None]) -> bool:

@@ -56,6 +56,8 @@ class Search(Clauses):
     ) -> bool:
         """Take phrase `index` as a patient if it can be one; whether it is one, now or before."""
         phrase = self.row[index].inner if inner else self.row[index]
+        if phrase is not None and phrase.quantity and phrase.head < 0 and phrase.quantity.text.lower() in {"a", "an"}:
+            return False  # 'a prisoner exchange': the article belongs to another noun
         if phrase is None or not self.fits(phrase, sense, alone=self.means_persons(trigger)):
             return False
         if trigger is not None and self.row[trigger].kind == "trigger" and not self.holds(trigger, phrase):

@@ -8,7 +8,7 @@ unspecified where none is said: no side's dead are civilians or fighters by defa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corroborate.extraction.figures.patient import Patient, phrase_of
 from corroborate.extraction.figures.phrase import Phrase
@@ -51,12 +51,7 @@ class Subjects:
         """The subject of one patient. `last` is the subject of the figure before, for numbers that stand alone."""
         tokens = sentence.tokens
         phrase = phrase_of(row, patient)
-        inner = phrase.inner
-        mention = _words(inner if inner is not None and inner.quantity else phrase, tokens, self.text)
-        trigger = phrase.trigger
-        if mention is not None and trigger is not None and trigger.frames() & {"count", "object"}:
-            own_words = tokens[trigger.first].start > mention.start
-            mention = mention if own_words else None  # '12 wounded' says what befell them, not who they are
+        mention = self.words(phrase, tokens)
         if phrase.quantity is not None and phrase.quantity.best == 0:
             category: Category = "object" if patient.outcome in _THINGS else self.category(phrase, patient, row, tokens)
             return Subject(mention, phrase.noun, category, None)
@@ -81,6 +76,19 @@ class Subjects:
                 return Subject(stood_for.mention, stood_for.noun, "object" if thing else stood_for.category, None)
         lemma = phrase.noun
         return Subject(mention, lemma, self.category(phrase, patient, row, tokens), lemma.demography if lemma else None)
+
+    def words(self, phrase: Phrase, tokens: Sequence[Token]) -> Mention | None:
+        """The words for those counted; None where they only say what befell them ('12 wounded', '413 arrests')."""
+        inner = phrase.inner
+        if inner is not None and inner.quantity is not None:
+            own = 0 <= phrase.head < inner.first  # '30 captives of the 128' against 'two of the 17 hostages'
+            return _words(replace(phrase, last=phrase.head) if own else inner, tokens, self.text)
+        mention = _words(phrase, tokens, self.text)
+        trigger = phrase.trigger
+        if mention is None or trigger is None or tokens[trigger.first].start > mention.start:
+            return mention
+        befell = any(sense.form in {"part", "past"} for sense in trigger.senses)
+        return None if befell or noun(tokens[trigger.last].lower) is None else mention
 
     def told_as(self, row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token]) -> Phrase | None:
         """'most of them [civilians]', 'four were [children]': the noun that a bare part is told by."""
@@ -107,6 +115,8 @@ class Subjects:
         for other in candidates:
             if other.noun is None or other.noun.category == "object" or not (other.quantity or other.noun.plural):
                 continue
+            if other.trigger is not None and "person" in other.trigger.frames():
+                continue  # '25 martyrs and 70 wounded': the wounded are no martyrs
             if other.quantity is None and other.noun.category == "combatant" and other is not phrase.inner:
                 continue  # more likely those who did it than those who underwent it
             mention = _words(other, tokens, self.text)
