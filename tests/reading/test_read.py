@@ -198,6 +198,8 @@ def test_files_stay_as_they_are(tmp_path: Path) -> None:
         (STORY, "en"),
         ("Bei einem Angriff auf das Dorf wurden am Montag neun Menschen getötet, sagte der Bürgermeister.", "de"),
         ("قتل تسعة أشخاص في غارة على السوق يوم الاثنين، وفق ما أعلن رئيس البلدية.", "ar"),
+        ("军方表示，星期六炮击造成该镇至少十四人死亡，其中包括五名儿童。", "zh"),
+        ("Щонайменше 14 людей загинули", "uk"),
         ("Nine killed", None),
         ("12", None),
     ],

@@ -1,16 +1,18 @@
 """The door: arguments in, a call of `pipeline` or `ledger.views`, text out. It holds no logic of its own.
 
 Results go to standard output, everything else (progress, warnings, refusals, errors) to standard error. Exit codes:
-0 done; 1 an input was refused, or an error of Corroborate; 2 wrong usage; 130 interrupted.
+0 done; 1 an input was refused, or an error of Corroborate; 2 wrong usage; 130 interrupted; 143 told to end (SIGTERM).
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +22,7 @@ from corroborate.cli import demo, doctor, intake, keeping, questions, showing
 from corroborate.cli.visible import plain
 from corroborate.errors import CorroborateError
 
+ENDED = 143  # what shells report of a program ended by SIGTERM (128 + 15)
 COMPLETING = "_CORROBORATE_COMPLETE"  # set by the shell while it completes a line
 
 app = typer.Typer(
@@ -75,12 +78,18 @@ app.add_typer(keeping.gazetteer, name="gazetteer")
 
 
 def main() -> None:
-    """What the shell calls: run the command in `sys.argv` and exit with its code."""
+    """What the shell calls: run the command in `sys.argv` and exit with its code; 143 where it is told to end."""
+    # As an exception, so that a transaction is rolled back and processes are ended, as on Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit code. Every error that is ours, or the user's, becomes one line on standard error."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf8")  # noqa: SIM115 - for as long as the process runs
+    if sys.stdout is None:
+        return _fail("standard output is closed, so nothing was done", 1)
     _write_utf8()
     _hear_warnings()
     try:
@@ -104,6 +113,10 @@ def run(arguments: Sequence[str]) -> int:
         return _fail("interrupted", 130)
     except CorroborateError as error:
         return _fail(str(error), 1)
+    except OSError as error:
+        # Whatever opens files answers for them; what is left is a full disk, under standard output or elsewhere.
+        _to_nowhere()
+        return _fail(f"cannot write {error.filename or 'standard output'}: {error.strerror or error}", 1)
     return code if isinstance(code, int) else 0
 
 
@@ -134,6 +147,10 @@ def _hear_warnings() -> None:
 
 def _reader_left() -> int:
     # `| head` has closed the pipe. Python would complain once more at exit, so let the rest go nowhere.
+    _to_nowhere()
+    return 141  # what shells report of a program ended by SIGPIPE (128 + 13)
+
+
+def _to_nowhere() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
-    return 141  # what shells report of a program ended by SIGPIPE (128 + 13)

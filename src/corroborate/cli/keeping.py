@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -64,7 +65,8 @@ def export(
         except OSError as error:
             raise typer.BadParameter(f"cannot write {output}: {error.strerror}") from None
         finally:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that may not be written: then nothing was
+                unfinished.unlink(missing_ok=True)
     typer.echo(f"{rows} rows in {output}", err=True)
 
 

@@ -149,6 +149,8 @@ def opened(path: Path | None, given: Given = Given(), where: str | None = None) 
     name = where or (str(path) if path is not None else "standard input")
     try:
         if path is None:
+            if sys.stdin is None:
+                raise UnreadableInput("standard input closed", _EXPECTED, name)
             stream: BinaryIO = sys.stdin.buffer
         else:
             if not _can_be_read(path):

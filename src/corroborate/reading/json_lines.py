@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from corroborate.errors import InputError, UnreadableInput, WrongColumns
+from corroborate.errors import EmptyInput, InputError, UnreadableInput, WrongColumns
 from corroborate.model.report import Refusal, Report
 from corroborate.reading.encoding import Decoded, damage_handler, decode, recovered, stream_encoding
 from corroborate.reading.inputs import HEAD, Listed, Source
@@ -50,6 +50,7 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Report | Refusal
     """
     encoding = stream_encoding(source.head, options.encoding)
     characters = io.TextIOWrapper(source.stream, encoding, errors=damage_handler(encoding))
+    number = 0
     try:
         for number, value in enumerate(_values(characters, source.where, 2 * options.max_bytes), start=1):
             where = f"{source.where}, record {number}"
@@ -65,6 +66,8 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Report | Refusal
                         yield damage(field, where)
             except InputError as error:
                 yield refused(error)
+        if not number:
+            raise EmptyInput("an empty list", "a list of objects with a text", source.where)
     finally:
         characters.detach()
 

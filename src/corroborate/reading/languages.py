@@ -16,6 +16,8 @@ _SURE = 0.8
 # The model tells dialects apart for which no separate extractor is expected.
 _SAME = {"ary": "ar", "arz": "ar", "apc": "ar", "acm": "ar", "ajp": "ar", "pcm": "en"}
 _LETTERS = re.compile(r"[^\W\d_]")
+# In another script the first guess stands: Chinese is told from Cantonese at 0.6 only, and both surely are not English.
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _ADDRESSES = re.compile(r"https?://\S+|[@#]\w+")
 
 
@@ -28,7 +30,7 @@ def language(text: str) -> str | None:
     if not _LETTERS.search(sample):
         return None
     code, sure = _identifier().classify(sample)
-    if sure < _SURE:
+    if sure < _SURE and 2 * len(_LATIN.findall(sample)) > len(_LETTERS.findall(sample)):
         log.debug("language not told: %s at %.2f", code, sure)
         return None
     return _SAME.get(str(code), str(code))

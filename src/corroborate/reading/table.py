@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from corroborate.errors import InputError, UnreadableInput, WrongColumns
+from corroborate.errors import EmptyInput, InputError, UnreadableInput, WrongColumns
 from corroborate.model.report import Refusal, Report
 from corroborate.reading.encoding import damage_handler, decode, recovered, stream_encoding
 from corroborate.reading.inputs import Listed, Source
@@ -41,19 +41,24 @@ def _rows(characters: io.TextIOWrapper, source: Source, options: ReadOptions) ->
     names = _names(header_cells(first), source, options)
     # Strictly, because leniently a row with a stray mark loses it, and one with a mark never closed swallows the rest.
     rows = csv.reader(characters, delimiter=delimiter(first), strict=True)
+    empty = True
     while True:
         where = f"{source.where}, line {rows.line_num + 2}"  # the header is line 1, and is not counted by `rows`
         try:
             row = next(rows, None)
         except csv.Error as error:
             yield Refusal("error", f"a row that cannot be told apart ({error})", "quotation marks in pairs", where)
+            empty = False
             if "field limit" in str(error):
                 return  # in the middle of a cell, which may go on to the end: no row after it can be told
             continue
         if row is None:
+            if empty:
+                raise EmptyInput("a table without rows", "a report a row", source.where)
             return
         if not any(cell.strip() for cell in row):
             continue
+        empty = False
         try:
             if any(cell.strip() for cell in row[len(names) :]):
                 raise WrongColumns(f"{len(row)} cells", f"{len(names)}, as in the first row (quote a text)", where)
