@@ -161,8 +161,24 @@ def shipped() -> Parties:
 
 @cache
 def listed() -> tuple[Named, ...]:
-    """The shipped parties, institutions and media as values, each with all words that name it."""
-    return tuple(Named(party.name, party.kind, party.country, tuple(words)) for party, words in _shipped())
+    """The shipped parties, media, states and common nouns for institutions as values, each with all words that name it.
+
+    A state's words are its names and demonyms; nouns of one meaning are one entry, loaded and neutral ones alike.
+    """
+    resources = files("corroborate.resources").joinpath("actors")
+    parties = [Named(party.name, party.kind, party.country, tuple(words)) for party, words in _shipped()]
+    states = [
+        Named(
+            row["name"],
+            "state",
+            row["code"] or None,
+            (row["name"], *_parts(row["aliases"]), *_parts(row["adjectives"])),
+        )
+        for row in csv.DictReader(resources.joinpath("states.csv").read_text("utf8").splitlines())
+    ]
+    table = tomllib.loads(resources.joinpath("institutions.toml").read_text("utf8"))
+    nouns = [Named(one["name"], one["kind"], None, tuple(one["words"]), True) for one in table["institution"]]
+    return (*parties, *states, *nouns)
 
 
 def _words(phrase: str) -> tuple[Token, ...]:

@@ -48,7 +48,7 @@ def known(media: Iterable[Named], publishers: Iterable[str | None]) -> dict[str,
     """All words for a medium, folded, with the name it goes by. Words of two media stand for neither."""
     found: dict[str, str | None] = {}
     for one in sorted(media, key=lambda named: named.name):
-        if one.kind == "media":
+        if one.kind == "media" and not one.generic:
             for words in {folded(word) for word in (one.name, *one.words)}:
                 found[words] = one.name if found.get(words, one.name) == one.name else None
     for publisher in sorted({name for name in publishers if name}):

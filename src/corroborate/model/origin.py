@@ -14,12 +14,16 @@ RELIABILITIES: tuple[Reliability, ...] = get_args(Reliability)
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A party, institution or medium that the actors files list: its name there, its kind, all words that name it."""
+    """A party, institution or medium that the actors files list: its name there, its kind, all words that name it.
+
+    `generic` marks what many states have ('army', 'rebels'): loaded and neutral words for it are one entry.
+    """
 
     name: str
     kind: str
     country: str | None
     words: tuple[str, ...]
+    generic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +66,10 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An entity that first holds claims, as far as the reports say. `kind` is a SourceKind, 'outlet', or 'unknown'.
+    """An entity that first holds claims, as far as the reports say. `kind` is a SourceKind.
 
-    An outlet is one only for what it neither credits to others nor copies.
+    An outlet ('media') is one for what it neither credits to others nor copies, and for what others credit to it. A
+    report without a publisher that speaks in its own voice is an origin of kind 'unknown'.
     """
 
     id: str

@@ -1,0 +1,163 @@
+"""One name for one source across reports: spellings, acronyms, states named or meant, persons who speak for bodies.
+
+Each source has a key; keys that a body prints in two ways are joined where only one fits. Where two fit, both stay:
+'the army' in a report about two countries is nobody's army but that report's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corroborate.assessment.sourcewords import Source
+
+Key = tuple[str, ...]
+_DOUBLED = re.compile(r"(.)\1+")
+_VOWELS = re.compile(r"(?<!^)[aeiouyhw'’-]+")
+_KINDS = {
+    "state": "government", "government": "government", "military": "military", "police": "government",
+    "armed_group": "armed_group", "ministry": "ministry", "media": "media",
+    "international_organisation": "international_organisation", "unknown": "unknown",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A source as one report names it. `country` is where the claim's place lies, `scope` who reports the unnamed."""
+
+    source: Source
+    country: str | None
+    scope: str
+    relay: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who it is: a key that is the same wherever the same is meant, a name for people, a kind."""
+
+    key: Key
+    name: str
+    kind: str
+
+
+def identities(sightings: Iterable[Sighting]) -> dict[Sighting, Identity]:
+    """Who each of `sightings` is, whatever their order."""
+    ordered = sorted(set(sightings), key=_stable)
+    keys = {one: _key(one) for one in ordered}
+    joined = _joined(Counter(keys.values()))
+    members: dict[Key, list[Sighting]] = defaultdict(list)
+    for one in ordered:
+        members[_last(keys[one], joined)].append(one)
+    found = {}
+    for key, same in members.items():
+        identity = Identity(key, _name(key, same), _kind(key, same))
+        found.update(dict.fromkeys(same, identity))
+    return found
+
+
+def _stable(one: Sighting) -> tuple[str, ...]:
+    source = one.source
+    return (source.words, source.kind or "", one.country or "", one.scope, one.relay or "", repr(sorted(source.rest)))
+
+
+def _key(one: Sighting) -> Key:
+    source = one.source
+    states = ",".join(sorted(source.states))
+    country = states or one.country or ""
+    if source.is_unnamed or source.is_document or source.is_pronoun:
+        said = " ".join(sorted(source.rest | {source.head})) + (f" {source.institution}" if source.institution else "")
+        return "unnamed", said, states, f"to {one.relay}" if one.relay else f"of {one.scope}"
+    if source.party:
+        if source.rivals and source.party_kind not in ("state",):
+            return "party", source.party, *sorted(source.rivals)
+        return "party", source.party
+    if source.institution:
+        return "institution", source.institution, country, " ".join(sorted(source.rest))
+    if source.person and not source.rest:
+        return "person", *(skeleton(word) for word in source.person)
+    if source.rest:
+        return "body", " ".join(sorted(source.rest)), country
+    if source.states:
+        return "state", states
+    return "words", source.words.casefold(), f"of {one.scope}"
+
+
+def skeleton(word: str) -> str:
+    """What spellings of one name share: 'Mohammed', 'Muhammad' and 'Mohamed' are 'mmd'."""
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", _DOUBLED.sub(r"\1", word.casefold()))).replace("q", "k")
+
+
+def _joined(keys: Counter[Key]) -> dict[Key, Key]:
+    """Each key that is a shorter form of exactly one other, with that other."""
+    found: dict[Key, Key] = {}
+    classes: dict[str, list[Key]] = defaultdict(list)
+    words: dict[str, list[Key]] = defaultdict(list)
+    persons: dict[str, list[Key]] = defaultdict(list)
+    acronyms: dict[str, list[Key]] = defaultdict(list)
+    for key in sorted(keys):
+        if key[0] == "institution":
+            classes[key[1]].append(key)
+        elif key[0] == "person" and len(key) > 2:
+            persons[key[-1]].append(key)
+        elif key[0] == "body":
+            acronyms["".join(sorted(word[0] for word in key[1].split()))].append(key)
+            for word in key[1].split():
+                words[word].append(key)
+    for key in sorted(keys):
+        others: Sequence[Key] = ()
+        if key[0] == "institution":
+            others = [other for other in classes[key[1]] if _wider(other, key, at=3, country=2)]
+        elif key[0] == "body" and " " in key[1]:
+            others = [other for other in words[key[1].split()[0]] if _wider(other, key, at=1, country=2)]
+        elif key[0] == "body" and len(key[1]) > 2:
+            others = [other for other in acronyms["".join(sorted(key[1]))] if " " in other[1]]
+            others = others or [other for other in words[key[1]] if other[1] == key[1] and not key[2] and other[2]]
+        elif key[0] == "person" and len(key) == 2:
+            others = persons[key[1]]
+        if len(others) == 1:
+            found[key] = others[0]
+    return found
+
+
+def _wider(other: Key, key: Key, *, at: int, country: int) -> bool:
+    """Whether `other` says all that `key` does and more: more words, or a country where `key` has none."""
+    if other == key or (key[country] and other[country] and key[country] != other[country]):
+        return False
+    mine, theirs = set(key[at].split()), set(other[at].split())
+    return mine <= theirs and (mine < theirs or (not key[country] and bool(other[country])))
+
+
+def _last(key: Key, joined: dict[Key, Key]) -> Key:
+    seen = {key}
+    while key in joined and joined[key] not in seen:
+        key = joined[key]
+        seen.add(key)
+    return key
+
+
+def _name(key: Key, same: Sequence[Sighting]) -> str:
+    """The listed name, else the words most often printed for it; of equals the longest."""
+    if key[0] == "party" and len(key) == 2:
+        return key[1]
+    words = Counter(one.source.words for one in same if _key(one) == key) or Counter(one.source.words for one in same)
+    name = min(words, key=lambda said: (-words[said], -len(said), said))
+    if key[0] == "unnamed":
+        relay, scope = same[0].relay, same[0].scope
+        return f"{name} ({f'to {relay}' if relay else f'in {scope}'})"
+    return name
+
+
+def _kind(key: Key, same: Sequence[Sighting]) -> str:
+    """The kind of source, by what it is, else by what most mentions of it are."""
+    if key[0] == "unnamed":
+        kinds = Counter(one.source.kind or "other" for one in same)
+        return min(kinds, key=lambda kind: (-kinds[kind], kind))
+    listed = next((one.source.party_kind for one in same if one.source.party_kind), None)
+    if listed:
+        return _KINDS.get(listed, "other")
+    if key[0] == "person":
+        return "named_person"
+    kinds = Counter(one.source.kind for one in same if one.source.kind and one.source.kind != "named_person")
+    return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "other"
