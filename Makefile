@@ -34,10 +34,10 @@ test: $(DEV) ## run the tests
 check: format lint types contracts test ## format, lint, types, import contracts, tests
 
 format: $(DEV) ## put the code in form
-	@$(BIN)/ruff format src tests evaluation benchmarks docs
+	@$(BIN)/ruff format src tests evaluation benchmarks training docs
 
 lint: $(DEV) ## lint
-	@$(BIN)/ruff check src tests evaluation benchmarks docs
+	@$(BIN)/ruff check src tests evaluation benchmarks training docs
 
 types: $(DEV) ## mypy --strict
 	@$(BIN)/mypy

@@ -7,14 +7,16 @@ they were got). Weights add up, over the weight of the prior: below 0 two accoun
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import resources
 from math import asin, cos, log2, radians, sin, sqrt
+from typing import Any
 
 from corroborate.linking.profiles import Profile
-from corroborate.linking.traits import lexicon
 from corroborate.linking.where import Level
 from corroborate.model.incident import Weight
 
@@ -77,7 +79,7 @@ def place(one: Profile, other: Profile) -> str:
     if one.level == Level.NONE or other.level == Level.NONE:
         return "unknown"
     if one.key == other.key:
-        return "same" if one.level == Level.TOWN else "wide"
+        return "same" if one.level == other.level == Level.TOWN else "wide"
     if one.country is not None and one.country == other.country and one.level != other.level:
         return "holds"
     if one.level == other.level == Level.TOWN:
@@ -122,7 +124,9 @@ def _gap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> str:
 
 def parties(one: Profile, other: Profile) -> str:
     """Whether both name a party in the same words. Other words weigh nothing: sides blame each other for one event."""
-    return "shared" if one.parties & other.parties else "unknown"
+    if not one.parties or not other.parties:
+        return "unknown"
+    return "shared" if one.parties & other.parties else "other"
 
 
 def names(one: Profile, other: Profile) -> str:
@@ -157,7 +161,7 @@ def wording(one: Profile, other: Profile) -> str:
 
 def teller(one: Profile, other: Profile) -> str:
     """Whether one report tells both: it keeps apart what it knows to be two events."""
-    return "same" if one.report == other.report else "unknown"
+    return "same" if one.report == other.report else "other"
 
 
 _LEVELS: tuple[Callable[[Profile, Profile], str], ...] = (
@@ -182,15 +186,39 @@ class _Weights:
     of: dict[tuple[str, str], float]
 
 
+# What weighs nothing whatever the data say. That blames differ never parts claims, and to be told by two reports is
+# no reason for anything.
+SILENT = frozenset({("parties", "other"), ("teller", "other")})
+
+
 @cache
 def _weights() -> _Weights:
-    data = lexicon()["weights"]
     found = {(name, "unknown"): 0.0 for name in COMPARISONS}
-    for name in COMPARISONS:
-        for level, (m, u) in data[name].items():
-            found[name, level] = log2(m / u)
-    chance = data["prior"]
-    return _Weights(log2(chance / (1 - chance)), found)
+    for name, levels in chances().items():
+        found |= {(name, level): log2(m / u) for level, (m, u) in levels.items()}
+    return _Weights(log2(prior() / (1 - prior())), found)
+
+
+@cache
+def chances() -> dict[str, dict[str, tuple[float, float]]]:
+    """m and u of every level of every comparison; equal for those that weigh nothing by rule."""
+    data = _data()
+    return {
+        name: {level: (u if (name, level) in SILENT else m, u) for level, (m, u) in data[name].items()}
+        for name in COMPARISONS
+    }
+
+
+def prior() -> float:
+    """The chance that two accounts taken at random are of one event."""
+    return float(_data()["prior"])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    path = resources.files("corroborate.resources").joinpath("linking_weights.toml")
+    found: dict[str, Any] = tomllib.loads(path.read_text("utf8"))
+    return found
 
 
 def _words(name: str, level: str, one: Profile, other: Profile) -> str:
