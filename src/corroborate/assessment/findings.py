@@ -16,13 +16,17 @@ Item = TypeVar("Item")
 
 def contradiction(
     kind: ContradictionKind, incident: str | None, outcome: str | None, held: Iterable[HeldClaim], reason: str,
-    *, remarks: Iterable[Remark] = (), report: str | None = None,
+    *, remarks: Iterable[Remark] = (), report: str | None = None, holders: Iterable[str] = (),
 ) -> Contradiction:  # fmt: skip
-    """A Contradiction with its id: a hash of its kind, of what it is about and of the claims and statements in it."""
+    """A Contradiction with its id: a hash of its kind, of what it is about and of the claims and statements in it.
+
+    Its origins are `holders`, else all those of `held` and `remarks`.
+    """
     held, remarks = tuple(held), tuple(remarks)
     claims = tuple(sorted({one.claim.claim_id for one in held}))
     statements = tuple(sorted({remark.statement_id for remark in remarks}))
-    origins = tuple(sorted({one.origin_id for one in held} | {remark.origin_id for remark in remarks}))
+    everyone = {one.origin_id for one in held} | {remark.origin_id for remark in remarks}
+    origins = tuple(sorted(set(holders) or everyone))
     name = "x" + digest((kind, incident, report, outcome, *claims, None, *statements))
     return Contradiction(name, kind, incident, report, outcome, claims, origins, reason, statements)
 

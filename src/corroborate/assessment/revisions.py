@@ -20,7 +20,7 @@ def revisions(incident: str, figures: list[HeldClaim], remarks: list[Remark]) ->
     """The revisions, corrections and silences of one incident."""
     yield from _moves(incident, [one for one in figures if one.claim.status == "affirmed"])
     yield from _taken_back(incident, figures, remarks)
-    yield from _silences(incident, remarks)
+    yield from _silences(incident, figures, remarks)
 
 
 def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
@@ -47,9 +47,9 @@ def _taken_back(incident: str, figures: list[HeldClaim], remarks: list[Remark]) 
     """An origin, or a report, takes something back in so many words."""
     taken = (remark for remark in remarks if kind_of(remark) == "correction")
     for _, found in grouped(taken, lambda remark: (remark.origin_id, remark.origin)):
-        own = [one for one in figures if one.origin_id == found[0].origin_id]
+        own = [one for one in figures if one.origin_id == found[0].origin_id] or _beside(figures, found)
         reason = f"taken back or corrected by {found[0].origin}: “{found[0].words}”"
-        yield contradiction("correction", incident, None, own, reason, remarks=found)
+        yield contradiction("correction", incident, None, own, reason, remarks=found, holders=(found[0].origin_id,))
 
 
 def withdrawn(one: HeldClaim, remark: Remark) -> bool:
@@ -61,7 +61,14 @@ def withdrawn(one: HeldClaim, remark: Remark) -> bool:
     return told_on(one) <= (remark.published or date.min)
 
 
-def _silences(incident: str, remarks: list[Remark]) -> Iterator[Contradiction]:
+def _silences(incident: str, figures: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     silent = (remark for remark in remarks if kind_of(remark) == "no_comment")
-    for (_, name), found in grouped(silent, lambda remark: (remark.origin_id, remark.origin)):
-        yield contradiction("no_comment", incident, None, (), f"no comment from {name}", remarks=found)
+    for (origin, name), found in grouped(silent, lambda remark: (remark.origin_id, remark.origin)):
+        beside = _beside(figures, found)
+        yield contradiction("no_comment", incident, None, beside, f"no comment from {name}", remarks=found, holders=(origin,))
+
+
+def _beside(figures: list[HeldClaim], remarks: list[Remark]) -> list[HeldClaim]:
+    """The figures that stand in the reports of `remarks`: what was kept silent about, or taken back."""
+    reports = {remark.report_id for remark in remarks}
+    return [one for one in figures if one.claim.report_id in reports]

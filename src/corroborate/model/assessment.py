@@ -105,8 +105,8 @@ class Contradiction:
     days · denial: one says it happened, another denies it or its part in it · correction: withdrawn or corrected by
     its own origin · part: a part larger than its whole · sum: parts that do not make up their whole · headline: the
     headline's number is not the body's · change: one report gives two numbers for one thing.
-    Notes: revision (one origin's numbers change from day to day) · no_comment · arithmetic (parts that do make up
-    their whole).
+    Notes: revision (one origin's numbers change from day to day) · no_comment (`claims` are the figures beside it, of
+    whatever origin; `origins` only who keeps silent) · arithmetic (parts that do make up their whole).
     """
 
     id: str
