@@ -22,6 +22,9 @@ _KINDS = {
     "international_organisation": "international_organisation", "unknown": "unknown",
 }  # fmt: skip
 
+# Words for bodies that nobody means as praise or blame: they may stand in an origin's name as printed.
+_PLAIN = frozenset("army armed forces military police ministry of department defence defense and".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -142,11 +145,29 @@ def _name(key: Key, same: Sequence[Sighting]) -> str:
     if key[0] == "party" and len(key) == 2:
         return key[1]
     words = Counter(one.source.words for one in same if _key(one) == key) or Counter(one.source.words for one in same)
+    if key[0] == "institution":
+        plain = _PLAIN | set(key[1].split()) | set(key[3].split())
+        kept = {said: count for said, count in words.items() if set(re.findall(r"\w+", said.lower())) <= plain}
+        words = Counter(kept or {_composed(key): 1})
     name = min(words, key=lambda said: (-words[said], -len(said), said))
     if key[0] == "unnamed":
         relay, scope = same[0].relay, same[0].scope
         return f"{name} ({f'to {relay}' if relay else f'in {scope}'})"
     return name
+
+
+def _composed(key: Key) -> str:
+    """'Armed group (XA)': where all words for a body are ones that may be loaded, it goes by its class."""
+    of = f" ({key[2]})" if key[2] else ""
+    return (
+        " ".join(
+            (
+                *(word.title() for word in key[3].split()),
+                *(reversed(key[1].split()) if key[1].startswith("ministry") else key[1].split()),
+            )
+        ).strip()
+        + of
+    )
 
 
 def _kind(key: Key, same: Sequence[Sighting]) -> str:
