@@ -95,7 +95,7 @@ def accounts(claims: Iterable[ReportedClaim]) -> list[Account]:
                 why = _same_spot(seed)
                 episode = [one for one in episode if one is not seed]
             host.members += ((one, why) for one in episode)
-    found = _versions(found)
+    found = _versions(_sentences(found))
     homes = {one.claim.claim_id: account for account in found for one, _ in account.members}
     for part, whole in sorted(wholes.items()):
         homes[whole].parts.append(known[part])
@@ -181,6 +181,38 @@ def _fits(one: Anchor, account: Account) -> bool:
     if one.days is not None and seed.days is not None and not seed.days.narrow:
         return False
     return one.where.key == seed.where.key or may_hold(one.where, seed.where)
+
+
+def _sentences(found: list[Account]) -> list[Account]:
+    """Accounts joined that one sentence tells: what happened there, with what came of it, though dated apart.
+
+    Of 'an air strike on Monday killed 12' the strike may be dated by another word of the sentence than the killed.
+    Only what names no number moves, and only by a day, within one place.
+    """
+    spots: dict[tuple[int | None, str], Account] = {
+        (one.claim.start, one.where.key): account
+        for account in reversed(found)
+        for one, _ in account.members
+        if one.claim.claim == "figure" and one.claim.start is not None
+    }
+    kept: list[Account] = []
+    for account in found:
+        homes = [spots.get((one.claim.start, one.where.key)) for one, _ in account.members]
+        home = homes[0]
+        if home is None or home is account or any(each is not home for each in homes) or not _dated(account, home):
+            kept.append(account)
+        else:
+            home.members += ((one, "told in one sentence with another claim of it") for one, _ in account.members)
+    return kept
+
+
+def _dated(account: Account, home: Account) -> bool:
+    mine, theirs = account.seed.days, home.seed.days
+    if any(one.claim.claim == "figure" for one, _ in account.members) or account.seed.family != home.seed.family:
+        return False
+    if mine is None or theirs is None:
+        return True
+    return (max(mine.first, theirs.first) - min(mine.last, theirs.last)).days <= 1
 
 
 def _versions(found: list[Account]) -> list[Account]:

@@ -33,16 +33,25 @@ class Where:
 _BEFORE = re.compile(r"^(?:(?:the|a)\s+)?(?:(?:city|town|village|district|province|region|state)\s+of\s+)?")
 
 
+# A building in a town that no gazetteer lists: 'Tavarsk market' is in Tavarsk, as 'Tavarsk' alone is.
+_AFTER = re.compile(
+    r" (?:central |main |city |town )?(?:market|hospital|clinic|school|mosque|church|station|checkpoint|prison|airport|"
+    r"bridge|camp|base|university|bakery|barracks|outskirts|suburbs)$"
+)
+
+
 def where(claim: ReportedClaim) -> Where:
     """The place of a claim. A place that the gazetteer does not know is compared by its words.
 
     Without a place the key is the report: such claims are of one place only with others of the same report.
     """
-    words = (claim.place_name or claim.place or "").strip()
+    words = (claim.place_name or claim.place or "").strip(" .,;:")
     if not words:
         return Where(Level.NONE, f"report\x1f{claim.report_id}", claim.country, "place not given")
     level = _level(claim.where_prec)
     name = claim.country if level is Level.COUNTRY and claim.country else _BEFORE.sub("", folded(words))
+    if claim.latitude is None and level is Level.TOWN:
+        name = _AFTER.sub("", name)
     return Where(level, f"{claim.country or ''}\x1f{name}", claim.country, words)
 
 
