@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from corroborate.extraction.figures.triggers import lexicon
 from corroborate.extraction.occurrences.roles import GENERIC, EventReader, FoundEvent
 from corroborate.extraction.occurrences.status import SPEECH_TYPES
 from corroborate.extraction.occurrences.words import event_words, matches
 from corroborate.extraction.relevance import is_conflict
 from corroborate.model.claim import Occurrence, Statement, Status
 from corroborate.model.ids import claim_id
-from corroborate.model.text import Actor, Analysis, Located, Place, Sentence, Span, When
+from corroborate.model.text import Actor, Analysis, Located, Mention, Place, Sentence, Span, When
 
 _L = TypeVar("_L", bound=Located)
 _ATTACKS = frozenset(
@@ -124,14 +125,23 @@ def _claim(
     return Occurrence(
         id=claim_id(analysis.report.id, "o", one.type, word.start, word.end),
         type=one.type,
-        actor=one.actor,
-        target=one.target,
+        actor=_party(one.actor),
+        target=_party(one.target),
         place=_place([place for place in places if _is_setting(place, actors, one)], word),
         when=_when([time for time in analysis.times if quote.start <= time.start and time.end <= quote.end], word),
         status=status,
         statement=statement.id if statement else None,
         quote=quote,
     )
+
+
+def _party(mention: Mention | None) -> Mention | None:
+    """The words, unless they only name what was fired ('rockets hit the depot'; but 'Ruritanian drones' name a side)."""
+    if mention is None:
+        return None
+    *before, head = mention.text.split()
+    weapon = head.lower() in lexicon().munitions
+    return None if weapon and not any(word[0].isupper() for word in before) else mention
 
 
 def _statement(statements: Sequence[Statement], word: Span) -> Statement | None:
