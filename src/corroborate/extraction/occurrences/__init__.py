@@ -136,7 +136,7 @@ def _claim(
 
 
 def _party(mention: Mention | None) -> Mention | None:
-    """The words, unless they only name what was fired ('rockets hit the depot'; but 'Ruritanian drones' name a side)."""
+    """The words, unless they only name what was fired: '12 rockets', but not 'Ruritanian drones'."""
     if mention is None:
         return None
     *before, head = mention.text.split()
