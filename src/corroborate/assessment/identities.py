@@ -71,7 +71,7 @@ def _key(one: Sighting) -> Key:
     country = states or one.country or ""
     if source.is_unnamed or source.is_document or source.is_pronoun:
         said = " ".join(sorted(source.rest | {source.head})) + (f" {source.institution}" if source.institution else "")
-        return "unnamed", said, states, f"to {one.relay}" if one.relay else f"of {one.scope}"
+        return "unnamed", said, states, one.relay or one.scope
     if source.party:
         if source.rivals and source.party_kind not in ("state",):
             return "party", source.party, *sorted(source.rivals)
@@ -151,8 +151,7 @@ def _name(key: Key, same: Sequence[Sighting]) -> str:
         words = Counter(kept or {_composed(key): 1})
     name = min(words, key=lambda said: (-words[said], -len(said), said))
     if key[0] == "unnamed":
-        relay, scope = same[0].relay, same[0].scope
-        return f"{name} ({f'to {relay}' if relay else f'in {scope}'})"
+        return f"{name} (to {key[3]})"
     return name
 
 

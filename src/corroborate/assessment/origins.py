@@ -75,6 +75,7 @@ class _Tracer:
         self.lexicon = _lexicon(reports, families, book)
         self.voices: dict[str, Voices] = {}
         self.countries: dict[str, str | None] = {}
+        self.places: dict[str, dict[Source, str | None]] = {}
 
     def trace(self, report: Credits, credit: Credit) -> _Trace:
         """Who holds the claim of `credit`."""
@@ -109,7 +110,8 @@ class _Tracer:
         why = f"a copy: {copy.reason}"
         if len(holders) == 1:
             before = min(found, key=lambda one: (len(one.relays), one.reason))
-            relays = (*before.relays, *through, self._outlet(report))
+            first = self._outlet(other) if other and copied[1].agency else None  # both have it from the agency
+            relays = (*(one for one in before.relays if one != first), *through, self._outlet(report))
             return _Trace(before.holder, relays, f"{why}; there {before.reason}")
         holder = through[0] if through else self._outlet(report)
         return _Trace(holder, (*through, self._outlet(report)), why)
@@ -147,7 +149,7 @@ class _Tracer:
     def _sighting(
         self, report: Credits, source: Source, country: str | None, scope: Sighting, relays: tuple[Sighting, ...]
     ) -> Sighting:
-        where = country or self._country(report)
+        where = self._where(report, source) or country or self._country(report)
         if source.rivals:
             source = self._settled(report, source, where)
         relay = relays[0].source if relays else None
@@ -180,6 +182,18 @@ class _Tracer:
             clear = most and (len(most) == 1 or most[0][1] > most[1][1])
             self.countries[report.report_id] = most[0][0] if clear else None
         return self.countries[report.report_id]
+
+    def _where(self, report: Credits, source: Source) -> str | None:
+        """The country of most claims that the report credits to the source: one army is of one country."""
+        found = self.places.get(report.report_id)
+        if found is None:
+            counted: dict[Source, Counter[str]] = defaultdict(Counter)
+            for one in report.credits:
+                if one.source and one.country:
+                    counted[self._voices(report).resolve(one.source).source][one.country] += 1
+            most = {key: min(counts, key=lambda name: (-counts[name], name)) for key, counts in counted.items()}
+            found = self.places[report.report_id] = dict(most)
+        return found.get(source)
 
     def _outlet(self, report: Credits) -> Sighting:
         if report.publisher:

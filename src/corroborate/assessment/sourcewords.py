@@ -44,6 +44,7 @@ _UNNAMED = frozenset(
     "sister colleague expert analyst critic observer insider footage video image photo photograph".split()
 )
 _OFFICIALS = "officials"
+_OFFICES = frozenset({"military", "police", "government", "ministry"})
 _MINISTRY = frozenset({"ministry", "minister", "department"})
 _TOPICS = {
     "defense": "defence", "foreign affairs": "foreign", "external affairs": "foreign", "public health": "health",
@@ -110,7 +111,7 @@ class Source:
     @property
     def _office(self) -> bool:
         """A body that a state has one of."""
-        return self.party_kind in ("military", "police", "government", "ministry") and self.institution is not None
+        return self.party_kind in _OFFICES and self.institution is not None
 
 
 Phrase = tuple[tuple[str, ...], tuple[str, ...], Named]
@@ -147,8 +148,10 @@ class Lexicon:
         found = Source(_bare(words), kind, head, indefinite=bool(lower) and lower[0] in _INDEFINITE)
         used: set[int] = set()
         for at, end, named in self._matches(lower, printed):
-            used |= set(range(at, end))
             first = named[0]
+            if first.generic and _in_name(printed, at, end, office=first.kind in _OFFICES):
+                continue
+            used |= set(range(at, end))
             if first.generic:
                 officials = end - at == 1 and head == "official"
                 name = _OFFICIALS if officials else first.name
@@ -212,6 +215,19 @@ def _is_name(words: str, printed: Sequence[str], k: int) -> bool:
     return k > 0 or (
         printed[1:2] != [] and (printed[1][0].isupper() or words.startswith((f"{printed[0]}'", f"{printed[0]}’")))
     )
+
+
+def _in_name(printed: Sequence[str], at: int, end: int, *, office: bool) -> bool:
+    """Whether a common noun is part of a body's name: 'Army' of 'Valley Liberation Army', not of 'Sarian Army'."""
+    if not printed[end - 1][0].isupper():
+        return False
+    start = at
+    while start > 0 and printed[start - 1][0].isupper() and _folded(printed[start - 1]) not in _EMPTY:
+        start -= 1
+    past = end
+    while past < len(printed) and printed[past][0].isupper() and _one(_folded(printed[past])) not in _ROLES:
+        past += 1
+    return at - start + past - end > (1 if office else 0)
 
 
 def _bare(words: str) -> str:
