@@ -72,7 +72,7 @@ def events(random: Random, wars: tuple[War, ...], number: int) -> list[Event]:
         town = random.choice(war.towns)
         day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
         # The days and the neighbours around are kept free, so that a dispute about day or place stays one.
-        near = [one.name for one in war.towns if abs(one.latitude - town.latitude) < 0.1]
+        near = [one.name for one in war.towns if abs(one.latitude - town.latitude) < 0.3]
         around = {(name, day + timedelta(days=step)) for name in near for step in (-2, -1, 0, 1, 2)}
         if around & taken:
             continue

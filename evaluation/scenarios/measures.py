@@ -41,10 +41,12 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadContradiction:
-    """A contradiction of the ledger. `spots` are the places (report, offset) of its claims and statements."""
+    """A contradiction of the ledger. `spots` are the places (report, offset) of its claims and statements; where none
+    is known, it is about what most figures of its incident are about."""
 
     kind: str
     report: str | None
+    incident: str | None
     outcome: str | None
     spots: tuple[tuple[str, int], ...]
     reason: str
@@ -217,14 +219,18 @@ def _contradictions(
     nothing is scored: what differs there is a series."""
     told = (replace(one, kind=ONE.get(one.kind, one.kind)) for one in scenario.conflicts)
     truth = [conflict for conflict in dict.fromkeys(told) if conflict.kind not in NOT_SCORED]
-    abouts = _abouts(scenario)
+    abouts = {report.id: report.regions for report in scenario.reports}
+    homes: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for one in reading.figures:
+        for incident in one.incidents if one.id in pairs else ():
+            homes[incident].update(pairs[one.id].fact.incidents)
     hit: set[Conflict] = set()
     good, made = Counter[str](), Counter[str]()
     for found in reading.contradictions:
         kind = ONE.get(found.kind, found.kind)
         if kind in NOT_SCORED:
             continue
-        about = found.report or _about(found, abouts)
+        about = found.report or _about(found, abouts, homes)
         if about is not None and about.startswith("toll:"):
             continue
         outcomes = (None, found.outcome)
@@ -244,13 +250,14 @@ def _contradictions(
     return measures
 
 
-def _abouts(scenario: Scenario) -> dict[str, tuple[tuple[int, int, str], ...]]:
-    return {report.id: report.regions for report in scenario.reports}
-
-
-def _about(found: ReadContradiction, abouts: Mapping[str, tuple[tuple[int, int, str], ...]]) -> str | None:
-    """The incident that most of its claims stand in a paragraph about."""
+def _about(
+    found: ReadContradiction,
+    abouts: Mapping[str, tuple[tuple[int, int, str], ...]],
+    homes: Mapping[str | None, Counter[str]],
+) -> str | None:
+    """The incident that most of its claims stand in a paragraph about, else that of its incident's figures."""
     counted: Counter[str] = Counter()
     for report, offset in found.spots:
         counted.update(about for start, end, about in abouts.get(report, ()) if start <= offset < end)
+    counted = counted or homes.get(found.incident, Counter())
     return min(counted, key=lambda name: (-counted[name], name)) if counted else None

@@ -112,7 +112,7 @@ DENIALS = (
     "{Src} said reports that {k} were killed in {place} were false.",
 )
 NOBODY = (
-    "{Src} said that {zero} civilians were killed in {place}.",
+    "{Src} said that {zero} people were killed in {place}.",
     "{Src} said {zero} people had been killed in the attack.",
 )
 NO_COMMENT = (
@@ -230,7 +230,7 @@ TAILS = tuple(
         "a bride's shoes stood on a step",
         "the lamps went on one by one",
     )
-    for how in ("while", "as", "and behind it", "and near it", "as before dawn", "while down the hill", "and later")
+    for how in ("while", "as", "and behind it", "and near it", "as before dawn", "while up the hill", "and later")
 )
 
 

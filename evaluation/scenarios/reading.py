@@ -81,8 +81,12 @@ def _contradictions(connection: Connection) -> Iterable[ReadContradiction]:
         for name, report, offset in connection.execute(select(table.c.id, table.c.report, start)):
             spots[name] = (report, offset)
     columns = tables.contradictions.c
-    for kind, report, outcome, claims, statements, reason in connection.execute(
-        select(columns.kind, columns.report, columns.outcome, columns.claims, columns.statements, columns.reason)
-    ):
+    for kind, report, incident, outcome, claims, statements, reason in connection.execute(
+        select(
+            columns.kind, columns.report, columns.incident, columns.outcome, columns.claims, columns.statements,
+            columns.reason,
+        )
+    ):  # fmt: skip
         names = [*claims, *statements]
-        yield ReadContradiction(kind, report, outcome, tuple(spots[name] for name in names if name in spots), reason)
+        found_at = tuple(spots[name] for name in names if name in spots)
+        yield ReadContradiction(kind, report, incident, outcome, found_at, reason)

@@ -152,8 +152,9 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
     country, adjective = f"{stem}ia", f"{stem}ian"
     north, east = 10.0 + 12 * CODES.index(code), 20.0 + 9 * CODES.index(code)
     towns = [_town(random, next(names), north, east) for _ in range(17)] + [_town(random, shared, north, east)]
-    # Each second town has a near neighbour, some kilometres away: accounts may disagree about which one was hit.
-    near = [Town(next(names), round(town.latitude + 0.05, 3), round(town.longitude + 0.04, 3)) for town in towns[::2]]
+    # Each second town has a neighbour some 30 km away: accounts may disagree about which one was hit. Nearer, the two
+    # might be one place for a report that is exact to 25 km (UCDP GED where_prec 2).
+    near = [Town(next(names), round(town.latitude + 0.2, 3), round(town.longitude + 0.21, 3)) for town in towns[::2]]
     letters = "".join(word[0] for word in armed.split())
     rebels = Holder(
         f"rebels:{code}", (f"the {armed}", f"the {armed} ({letters})"), ("the group", f"the {armed}"), armed

@@ -90,7 +90,7 @@ def right(scenario: Scenario) -> Reading:
     reports = {report.id for report in scenario.reports}
     contradictions = tuple(
         ReadContradiction(
-            one.kind, one.about if one.about in reports else None, one.outcome,
+            one.kind, one.about if one.about in reports else None, None, one.outcome,
             () if one.about in reports else (spots[one.about],), "",
         )
         for one in scenario.conflicts
