@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations, product
 
 from corroborate.assessment.disputes import disputes
-from corroborate.assessment.findings import contradiction, denies, grouped, latest, told_on, total_day
+from corroborate.assessment.findings import contradiction, denies, first_told, grouped, latest, total_day
 from corroborate.assessment.numbers import allowed, label, names, of, overlap, plural, says
 from corroborate.assessment.remarks import kind_of, outdated
 from corroborate.assessment.revisions import revisions, withdrawn
@@ -117,21 +117,22 @@ def _conflicts(incident: str, numbers: Numbers) -> Iterator[Contradiction]:
 def _apart(one: list[HeldClaim], other: list[HeldClaim]) -> list[HeldClaim]:
     """The claims by which two origins conflict; none where their last numbers, or those of one day, can both hold."""
     now = latest(one), latest(other)
-    day = min(told_on(now[0][0]), told_on(now[1][0]))
-    then = _as_of(one, day), _as_of(other, day)
-    for first, second in (now, then):
-        if any(overlap(a.claim, b.claim) for a in first for b in second):
+    first = first_told([*one]), first_told([*other])
+    day = min(max(first[0].values()), max(first[1].values()))
+    then = _as_of(one, first[0], day), _as_of(other, first[1], day)
+    for mine, theirs in (now, then):
+        if any(overlap(a.claim, b.claim) for a in mine for b in theirs):
             return []
     return [*now[0], *now[1]]
 
 
-def _as_of(held: list[HeldClaim], day: date) -> list[HeldClaim]:
+def _as_of(held: list[HeldClaim], first: dict[str, date], day: date) -> list[HeldClaim]:
     """What an origin had said last by `day`; what it said first, if it spoke later only."""
-    known = [one for one in held if told_on(one) <= day]
+    known = [one for one in held if first[one.claim.claim_id] <= day]
     if known:
         return latest(known)
-    first = min(map(told_on, held))
-    return [one for one in held if told_on(one) == first]
+    earliest = min(first.values())
+    return [one for one in held if first[one.claim.claim_id] == earliest]
 
 
 def _exceeds(part: HeldClaim, whole: HeldClaim) -> bool:

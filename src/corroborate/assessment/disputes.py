@@ -6,14 +6,16 @@ than their precision, days of which no pair meets.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 
 from corroborate.assessment.findings import contradiction, grouped
 from corroborate.assessment.numbers import names
 from corroborate.assessment.parties import apart, certain
-from corroborate.assessment.remarks import kind_of
+from corroborate.assessment.remarks import accused_in, kind_of
 from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Contradiction, HeldClaim, Remark
 from corroborate.model.folding import folded
@@ -33,10 +35,20 @@ _ACTS = frozenset(
 _HARM = frozenset("killed injured killed_or_injured missing captured destroyed damaged destroyed_or_damaged".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Blame:
+    """Who holds which parties responsible: by a claim, or by a remark."""
+
+    origin: str
+    parties: tuple[str, ...]
+    claim: HeldClaim | None
+    remark: Remark | None
+
+
 def disputes(incident: str, held: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     """Blame, place and time conflicts of one incident, and denials of a part in it."""
     told = [one for one in held if one.claim.status == "affirmed" and one.claim.scope == "incident"]
-    yield from _blames(incident, told)
+    yield from _blames(incident, told, remarks)
     yield from _denials(incident, told, remarks)
     yield from _places(incident, told)
     yield from _times(incident, told)
@@ -49,29 +61,40 @@ def accused(held: HeldClaim) -> tuple[str, ...]:
     return (held.blamed or held.claim.parties) if held.claim.type in _HARM else ()
 
 
-def _blames(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
+def _blames(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     """Different parties for one harm. Fighters of two sides fall by each other's hands: only one group is compared."""
+    said = [remark for remark in remarks if kind_of(remark) == "blame"]
     blaming = [one for one in told if accused(one)]
-    for _, claims in grouped(blaming, _harmed):
-        origins = dict(grouped(claims, lambda one: one.origin_id))
-        differing: dict[str, HeldClaim] = {}
-        for one, other in combinations(sorted(origins), 2):
-            first, second = origins[one], origins[other]
-            if all(apart(a, b) for x in first for y in second for a in accused(x) for b in accused(y)):
-                differing |= {claim.claim.claim_id: claim for claim in (*first, *second)}
+    for harmed, claims in grouped([*((_harmed(one), one) for one in blaming), ("", None)], lambda item: item[0]):
+        sides: dict[str, list[_Blame]] = defaultdict(list)
+        for _, one in claims:
+            if one is not None:
+                sides[one.origin_id].append(_Blame(one.origin, accused(one), one, None))
+        for remark in said if not harmed else ():
+            sides[remark.origin_id].append(_Blame(remark.origin, (accused_in(remark) or "",), None, remark))
+        differing: dict[str, list[_Blame]] = {}
+        for one_side, other_side in combinations(sorted(sides), 2):
+            first, second = sides[one_side], sides[other_side]
+            if all(apart(a, b) for x in first for y in second for a in x.parties for b in y.parties):
+                differing |= {one_side: first, other_side: second}
         if differing:
+            blames = [blame for side in differing.values() for blame in side]
             yield contradiction(
-                "blame", incident, None, differing.values(), f"held responsible: {_blame_words(differing)}"
-            )
+                "blame", incident, None, [one.claim for one in blames if one.claim],
+                f"held responsible: {_blame_words(blames)}", remarks=[one.remark for one in blames if one.remark],
+            )  # fmt: skip
 
 
 def _harmed(held: HeldClaim) -> str:
     return f"combatant {group(held.claim)}" if held.claim.category == "combatant" else ""
 
 
-def _blame_words(differing: dict[str, HeldClaim]) -> str:
-    by_party = grouped(differing.values(), lambda one: folded(accused(one)[0]))
-    return "; ".join(f"{accused(found[0])[0]} according to {names(found)}" for _, found in by_party)
+def _blame_words(blames: list[_Blame]) -> str:
+    by_party = grouped(blames, lambda one: folded(one.parties[0]))
+    return "; ".join(
+        f"{found[0].parties[0]} according to {', '.join(dict.fromkeys(one.origin for one in found))}"
+        for _, found in by_party
+    )
 
 
 def _denials(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:

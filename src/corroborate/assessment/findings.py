@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
+from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Contradiction, ContradictionKind, HeldClaim, Remark
 from corroborate.model.ids import digest
 
@@ -45,9 +46,26 @@ def denies(held: HeldClaim) -> bool:
 
 
 def latest(held: list[HeldClaim]) -> list[HeldClaim]:
-    """What an origin said last: its claims of the last day on which it is quoted."""
-    day = max(map(told_on, held))
-    return [one for one in held if told_on(one) == day]
+    """What an origin said last: the numbers that it gave first on the last day on which it gave a new one.
+
+    A number that is only printed again, as copies do days later, is not said again.
+    """
+    first = first_told(held)
+    day = max(first.values())
+    return [one for one in held if first[one.claim.claim_id] == day]
+
+
+def first_told(held: Iterable[HeldClaim]) -> dict[str, date]:
+    """The first day on which the number of each claim of one origin was told, by claim id."""
+    held = list(held)
+    days: dict[object, date] = {}
+    for one in held:
+        days[_number(one)] = min(told_on(one), days.get(_number(one), date.max))
+    return {one.claim.claim_id: days[_number(one)] for one in held}
+
+
+def _number(held: HeldClaim) -> tuple[object, ...]:
+    return held.claim.low, held.claim.best, held.claim.high, group(held.claim)
 
 
 def told_on(held: HeldClaim) -> date:

@@ -1,4 +1,4 @@
-"""Denials, silences and corrections: what is said about an incident without a figure, and about earlier figures.
+"""Denials, silences, corrections and blame: what is said about an incident without a figure, and of earlier figures.
 
 The words below are read alike whoever uses them. A silence is no denial and no admission; that it is told is all.
 """
@@ -15,7 +15,7 @@ from typing import Literal
 from corroborate.model.assessment import HeldClaim, Notice, NoticeKind, Remark
 from corroborate.model.ids import claim_id
 
-RemarkKind = Literal["denial", "no_comment", "correction"]
+RemarkKind = Literal["denial", "no_comment", "correction", "blame"]
 
 _UP_TO_3 = r"(?:\w+ ){0,3}"
 _COMMENT = r"(?:\w+ )?(?:to (?:\w+ )?comment|comment)"
@@ -39,11 +39,32 @@ _TAKES_BACK = re.compile(
     rf"\b(?:retract\w+|with(?:drew|drawn|draws|drawing)|correct(?:ed|s|ing)) {_UP_TO_3}{_TOLD}", re.IGNORECASE
 )
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
-_LOOKS = re.compile(r"comment|respon|repl|reach|return|reaction|correct|clarif|version|editor|retract|withdr", re.I)
+_LOOKS = re.compile(
+    r"comment|respon|repl|reach|return|reaction|correct|clarif|version|editor|retract|withdr|accountab", re.I
+)
 # Of the words before the cue, the source is the last clause, without its relative clause and its adverbs.
 _SOURCE_HEAD = re.compile(r"^(?:(?:but|and|while|when|asked about it|meanwhile|however|on \w+day),? )+", re.IGNORECASE)
 _SOURCE_TAIL = re.compile(
     r"(?:,? (?:which|who|that)\b.*|(?: (?:has|have|had|later|then|also|both|\w+ly))*|[ ,]+)$", re.IGNORECASE
+)
+
+# Who is held responsible, in the words of a statement: 'the rebels for the attack' after 'blamed', 'the army was behind
+# the attack' after 'said'.
+_ACCUSING = re.compile(r"\b(?:blam|accus|point\w* (?:the |a )?finger|charg)\w*", re.IGNORECASE)
+_ACCUSED = (
+    re.compile(r"^(?:at |to )?(?P<party>[^.;:]{2,80}?) (?:for|of|over)\b"),
+    re.compile(
+        r"^(?P<party>[^.;:]{2,80}?) (?:was|were|is|are|had been|has been) (?:\w+ly )?(?:behind|responsible|to blame)\b",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:carried out|committed|perpetrated|launched|conducted|staged) by (?P<party>[^.;:,]{2,80})", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:held|holds?|holding) (?P<party>[^.;:]{2,80}?) (?:\w+ly )?(?:responsible|accountable)\b", re.I),
+)
+_HELD_RESPONSIBLE = re.compile(
+    r"\b(?:held|holds?|holding) (?!talks|meetings)[^.;:]{2,80}? (?:\w+ly )?(?:responsible|accountable) for\b",
+    re.IGNORECASE,
 )
 
 _DENIED_PART = re.compile(
@@ -80,7 +101,28 @@ def kind_of(remark: Remark) -> RemarkKind | None:
         return "denial"
     if remark.act == "reject" and _DENIED_PART.search(remark.words):
         return "denial"
+    if accused_in(remark):
+        return "blame"
     return "correction" if _takes_back(said) else None
+
+
+def accused_in(remark: Remark) -> str | None:
+    """The words for the party that a remark holds responsible, None where it accuses nobody.
+
+    'The attack was carried out by the rebels' names the rebels, whatever the verb of saying.
+    """
+    if remark.act == "deny":
+        return None
+    after_cue, *anywhere = _ACCUSED
+    if remark.act is not None and _ACCUSING.search(remark.cue or ""):
+        found = after_cue.search(remark.words)
+        if found:
+            return found["party"].strip()
+    for pattern in anywhere:
+        found = pattern.search(remark.words)
+        if found:
+            return found["party"].strip()
+    return None
 
 
 def notices(report_id: str, text: str) -> tuple[Notice, ...]:
@@ -111,6 +153,9 @@ def _notice(words: str) -> tuple[NoticeKind, str, str | None] | None:
     nothing = _NO_COMMENT_FROM.search(words)
     if nothing:
         return "no_comment", nothing["cue"], _source(nothing["source"])
+    holding = _HELD_RESPONSIBLE.search(words)
+    if holding:
+        return "blame", holding[0], _source(words[: holding.start()])
     own = _CORRECTION.search(words)
     if own:
         return "correction", own[0], None

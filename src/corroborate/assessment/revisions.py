@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from corroborate.assessment.findings import contradiction, denies, grouped, told_on
+from corroborate.assessment.findings import contradiction, denies, first_told, grouped, told_on
 from corroborate.assessment.numbers import allowed, label, number, of, overlap
 from corroborate.assessment.remarks import corrects, kind_of, outdated, withdraws
 from corroborate.assessment.subjects import group
@@ -28,9 +28,9 @@ def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
     wholes = [one for one in told if one.claim.scope == "incident" and not denies(one)]
     wholes = [one for one in wholes if not (one.claim.part_of and not group(one.claim))]
     for (_, outcome, whom), claims in grouped(wholes, lambda one: (one.origin_id, one.claim.type, group(one.claim))):
-        steps = sorted(
-            claims, key=lambda one: (not outdated(one), told_on(one), allowed(one.claim), one.claim.claim_id)
-        )
+        first = first_told(claims)
+        steps = sorted(claims, key=lambda one: (first[one.claim.claim_id], allowed(one.claim), one.claim.claim_id))
+        steps.sort(key=outdated, reverse=True)
         moved = [one for one in steps if any(not overlap(one.claim, other.claim) for other in steps)]
         if not moved or (len({one.claim.report_id for one in moved}) == 1 and not any(map(corrects, moved))):
             continue  # numbers of one report are compared within it (consistency.within)
@@ -65,7 +65,9 @@ def _silences(incident: str, figures: list[HeldClaim], remarks: list[Remark]) ->
     silent = (remark for remark in remarks if kind_of(remark) == "no_comment")
     for (origin, name), found in grouped(silent, lambda remark: (remark.origin_id, remark.origin)):
         beside = _beside(figures, found)
-        yield contradiction("no_comment", incident, None, beside, f"no comment from {name}", remarks=found, holders=(origin,))
+        yield contradiction(
+            "no_comment", incident, None, beside, f"no comment from {name}", remarks=found, holders=(origin,)
+        )
 
 
 def _beside(figures: list[HeldClaim], remarks: list[Remark]) -> list[HeldClaim]:

@@ -23,7 +23,7 @@ CONTRADICTION_KINDS: tuple[ContradictionKind, ...] = get_args(ContradictionKind)
 # silent, a sum that holds.
 NOTES: frozenset[ContradictionKind] = frozenset({"revision", "no_comment", "arithmetic"})
 
-NoticeKind = Literal["no_comment", "correction"]
+NoticeKind = Literal["no_comment", "correction", "blame"]
 
 Flag = Literal["fall", "jump", "shrinking_part", "part_exceeds", "differs"]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
@@ -76,7 +76,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Words of a report by which somebody keeps silent or takes something back, without a statement.
+    """Words of a report by which somebody keeps silent, takes something back or holds a party responsible.
+
+    They are those that make no statement with a cue and a content ('held the rebels responsible').
 
     `source` are the words for who does so, None for the report itself ('Correction: ...'). `words` is the sentence,
     `cue` the words in it that say so, `start` and `end` where it stands (code points).
