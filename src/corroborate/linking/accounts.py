@@ -70,8 +70,8 @@ class Account:
 
 def anchor(claim: ReportedClaim) -> Anchor:
     """`claim` with what it is compared by."""
-    known = (claim.place, claim.place_name, claim.source, claim.via, claim.publisher, *claim.parties)
-    return Anchor(claim, where(claim), days(claim), family(claim.type), traits(claim.quote, known))
+    places, known = (claim.place, claim.place_name), (claim.source, claim.via, claim.publisher, *claim.parties)
+    return Anchor(claim, where(claim), days(claim), family(claim.type), traits(claim.quote, places, known))
 
 
 def accounts(claims: Iterable[ReportedClaim]) -> list[Account]:

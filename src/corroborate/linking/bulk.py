@@ -58,10 +58,12 @@ LEVELS: dict[str, dict[str, str]] = {
         "apart": "ELSE",
     },
     "place": {
-        "unknown": f"level_l = {int(Level.NONE)} or level_r = {int(Level.NONE)}",
+        "unknown": "level_l is null or level_r is null",
+        "unplaced": f"level_l = {int(Level.NONE)} or level_r = {int(Level.NONE)}",
         "same": f"key_l = key_r and {_TOWNS}",
         "wide": "key_l = key_r",
         "holds": "country_l = country_r and level_l <> level_r",
+        "abroad": "country_l <> country_r",
         "near": f"{_TOWNS} and {_DISTANCE} <= {NEAR}",
         "around": f"{_TOWNS} and {_DISTANCE} <= {AROUND}",
         "other": "ELSE",

@@ -74,14 +74,17 @@ def place(one: Profile, other: Profile) -> str:
     """How their places compare.
 
     same: one place by the gazetteer, or by its words. wide: one region or country. near: within 5 km. around: within
-    30 km. holds: a region or country, and a place in that country. other: none of these.
+    30 km. holds: a region or country, and a place in that country. unplaced: one names none, so that all else must
+    agree. abroad: in another country. other: none of these.
     """
     if one.level == Level.NONE or other.level == Level.NONE:
-        return "unknown"
+        return "unplaced"
     if one.key == other.key:
         return "same" if one.level == other.level == Level.TOWN else "wide"
     if one.country is not None and one.country == other.country and one.level != other.level:
         return "holds"
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return "abroad"
     if one.level == other.level == Level.TOWN:
         far = distance(one, other)
         if far is not None and far <= AROUND:
@@ -237,8 +240,12 @@ def _words(name: str, level: str, one: Profile, other: Profile) -> str:
         case "place", "holds":
             wide, narrow = (one, other) if one.level > other.level else (other, one)
             return f"{narrow.place} may lie in {wide.place}"
+        case "place", "unplaced":
+            return "no place given in one of them"
         case "place", _:
-            return f"other places ({one.place}, {other.place})"
+            lands = (f"{one.place}, {one.country}", f"{other.place}, {other.country}")
+            here, there = lands if level == "abroad" else (one.place, other.place)
+            return f"other places ({here}; {there})"
         case "kind", _:
             told = {"same": "the same kind", "alike": "kinds easily taken for one another"}.get(level, "other kinds")
             return f"{told} ({_both(_list(one.methods), _list(other.methods))})"

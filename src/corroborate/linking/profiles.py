@@ -102,7 +102,7 @@ def blocks(one: Profile) -> tuple[str, ...]:
     """The blocks of a profile: two accounts are compared only where they share one.
 
     Same place, or one grid cell of about 28 km, on one day or the next (reports err by a day); or the same telling
-    number, name or act of a party in one country on one day. An account without days has none: it is compared with
+    number or name on one day, wherever that was. An account without days has none: it is compared with
     no other report. Spans of more than a month meet only their like.
     """
     if one.first is None or one.last is None:
@@ -111,8 +111,7 @@ def blocks(one: Profile) -> tuple[str, ...]:
         span = f"{one.first}-{one.last}"
         return (f"{one.family}|{one.key}|{span}",) if one.level < Level.NONE else ()
     spots = list(_spots(one))
-    signs = [f"{one.country or '?'}|{sign}" for sign in _signs(one)]
-    found = [f"{one.family}|{spot}|{day}" for day in range(one.first, one.last + 1) for spot in (*spots, *signs)]
+    found = [f"{one.family}|{spot}|{day}" for day in range(one.first, one.last + 1) for spot in (*spots, *_signs(one))]
     if one.said:  # half of the pairs a day apart would meet at either end: the later end is enough
         found += [f"{one.family}|{spot}|{one.last + 1}" for spot in spots]
     return tuple(found)

@@ -15,6 +15,8 @@ from corroborate.model.folding import folded
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # Two to four capitalised words in a row: a person, a building, a street. One alone is most often a country or a day.
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:al-|bin |of |ibn )?[A-Z][\w’'-]+){1,3}")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_TOKEN = re.compile(r"[\w'-]+")
 _TITLE_WORD = re.compile(r"\b[A-Z]")
 MOST_WORDS = 24  # of one sentence; a longer one is mostly a list
 MOST_NAMES = 6
@@ -73,12 +75,18 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def traits(quote: str, known: Iterable[str | None] = ()) -> Traits:
-    """The traits of one sentence. Names among `known` (its places, parties, sources) tell nothing more."""
+def traits(quote: str, places: Iterable[str | None] = (), known: Iterable[str | None] = ()) -> Traits:
+    """The traits of one sentence. Its `places`, and names `known` otherwise (parties, sources), tell nothing more."""
     if not quote:
         return NOTHING
-    patterns, low = _patterns(), folded(quote)
-    passed = [folded(words) for words in known if words]
+    patterns = _patterns()
+    where = [words for words in places if words]
+    # The capitalised words only: 'Port Velin' is no port, but 'Tavarsk market' is a market.
+    named = {folded(word) for words in where for word in _CAPITAL.findall(words)}
+    low = folded(quote)
+    if named:
+        low = _TOKEN.sub(lambda match: " " if match.group() in named else match.group(), low)
+    passed = [folded(words) for words in (*where, *known) if words]
     found = {folded(name) for name in _names(quote)}
     names = sorted(name for name in found if not any(name in words or words in name for words in passed))
     words = [word for word in _WORD.findall(low) if word not in patterns.common]
