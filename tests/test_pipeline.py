@@ -30,6 +30,13 @@ Dump = Callable[[Ledger], dict[str, list[tuple[object, ...]]]]
 
 COUNTED = re.compile(r"(\d+) people were (killed|injured) in (\w+)( on Saturday)?")
 SATURDAY = date(2024, 3, 2)
+# Each in its own words: reports in the same words would be copies, and copies are no accounts of their own.
+OWN = {
+    "d1": "Stalls burnt for hours and the road to the hospital was closed for the whole day, a driver told us.",
+    "d2": "Our correspondent counted bodies in the mosque yard while families waited outside for news of theirs.",
+    "d3": "The clinic has run out of blood and has asked the neighbouring valley for help, its doctor wrote.",
+    "d4": "A bridge fell into the river in the night, and two lorries that were crossing it went down with it.",
+}
 
 
 def counting(analysis: Analysis) -> Claims:
@@ -73,7 +80,7 @@ def folder(tmp_path: Path) -> Path:
         "d4": ("One", "2 people were killed in Renno on Saturday."),
     }
     records = [
-        {"id": name, "published": "2024-03-03", "publisher": publisher, "text": _report(sentence)}
+        {"id": name, "published": "2024-03-03", "publisher": publisher, "text": f"{OWN[name]}\n\n{sentence}"}
         for name, (publisher, sentence) in counted.items()
     ]
     (found / "records.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
@@ -208,7 +215,7 @@ def test_an_interruption_keeps_whole_batches(folder: Path, tmp_path: Path, dump:
 def test_linking_that_was_cut_short_is_done_by_the_next_run(
     ledger: Ledger, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def cut(claims: object) -> tuple[()]:
+    def cut(*_: object) -> tuple[()]:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
@@ -242,10 +249,10 @@ def test_an_incident_shows_who_says_what_and_where_they_differ(ledger: Ledger, f
         ("Three", 30),
     ]
     assert set(page.reasons) == {one.figure.id for one in page.figures}
-    (difference,) = page.differences
+    (difference,) = (one for one in page.contradictions if one.conflict)
     assert (difference.kind, difference.reason) == (
         "number",
-        "killed: 12 according to report d1; 15 according to report d2",
+        "killed: 12 according to One; 15 according to Two",
     )
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from corroborate.exports import EXPORTERS, figures_csv, incidents_csv
 from corroborate.ledger import views
 from corroborate.ledger.tables import metadata
-from corroborate.linking.clusters import TELLING
+from corroborate.linking.accounts import TELLING
 from corroborate.model.incident import DifferenceKind
 from corroborate.pipeline import Options
 

@@ -8,6 +8,7 @@
     │   └── ConflictingReport   the id of one report on the text of another
     ├── UnanchoredClaim         a claim whose words are not the report's words at its offsets
     ├── UnknownName             an entry that a table (READERS, EXTRACTORS, EXPORTERS, kinds) does not have
+    ├── MissingPackage          an optional package that is not installed
     ├── WorkerLost              a process that an engine started has died
     └── LedgerError             the ledger cannot be opened, is locked, or is of another version
 
@@ -62,6 +63,10 @@ class UnanchoredClaim(CorroborateError):
 
 class UnknownName(CorroborateError):
     """A table (READERS, EXTRACTORS, EXPORTERS, kinds) has no entry of that name."""
+
+
+class MissingPackage(CorroborateError):
+    """A package that only this asks for is not installed; the message says how to install it."""
 
 
 class WorkerLost(CorroborateError):

@@ -18,7 +18,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from corroborate.cli import demo, doctor, intake, keeping, questions, showing
+from corroborate.cli import comparing, demo, doctor, intake, judging, keeping, questions, showing
 from corroborate.cli.visible import plain
 from corroborate.errors import CorroborateError
 
@@ -71,6 +71,12 @@ app.command("statements")(questions.statements)
 app.command("occurrences")(questions.occurrences)
 app.command("incidents")(questions.incidents)
 app.command("incident")(showing.incident)
+app.command("contradictions")(comparing.contradictions)
+app.command("tolls")(comparing.tolls)
+app.command("explain")(judging.explain)
+app.command("judge")(judging.judge)
+app.command("judgements")(judging.judgements)
+app.command("link")(comparing.link)
 app.command("export")(keeping.export)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)

@@ -31,6 +31,11 @@ def days(first: date | None, last: date | None) -> str:
     return f"{first or '..'}/{last or '..'}"
 
 
+def counted(number: int, name: str) -> str:
+    """'1 report', '2 reports'; thousands have commas."""
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
+
+
 def number(figure: Figure) -> str:
     """The quantity as printed; 'of which' before a stated part of another figure."""
     return f"of which {figure.quantity.text}" if figure.part_of else figure.quantity.text
@@ -79,7 +84,9 @@ def figure_object(row: FigureRow) -> dict[str, Any]:
         "report": _report(row),
         "figure": figure_json(row.figure),
         "sentence": row.quote,
+        "origin": row.origin,
         "incident": row.incident,
+        "fitting": list(row.fitting),
     }
 
 
@@ -95,7 +102,9 @@ def occurrence_object(row: OccurrenceRow) -> dict[str, Any]:
         "occurrence": occurrence_json(row.occurrence),
         "source": row.source,
         "sentence": row.quote,
+        "origin": row.origin,
         "incident": row.incident,
+        "fitting": list(row.fitting),
     }
 
 
@@ -154,9 +163,12 @@ INCIDENTS: Sequence[Column[IncidentRow]] = (
     Column("day", "day", lambda row: days(row.first, row.last), least=DAY),
     Column("place", "place", lambda row: row.place, "green"),
     Column("label", "what", what_is_claimed),
-    Column("claims", "claims", lambda row: row.claims, right=True),
+    Column("origins", "origins", lambda row: row.origins, "bold", right=True),
     Column("reports", "reports", lambda row: row.reports, right=True),
-    Column("publishers", "publishers", lambda row: row.publishers, right=True),
+    Column("copies", "copies", lambda row: row.copies or None, right=True, optional=True),
+    Column("conflicts", "conflicts", lambda row: row.conflicts or None, right=True, optional=True),
+    Column("undecided", "undecided", lambda row: row.undecided or None, right=True, optional=True),
+    Column("grade", "grade", lambda row: f"{row.airwars} {row.admiralty}" if row.airwars else "", optional=True),
 )
 
 REPORTS: Sequence[Column[ReportRow]] = (

@@ -16,7 +16,7 @@ import typer
 from corroborate import pipeline
 from corroborate.cli import columns
 from corroborate.cli.intake import progress, tell_summary
-from corroborate.cli.showing import show_page
+from corroborate.cli.pages import show_page
 from corroborate.cli.tables import console, show
 from corroborate.ledger import Ledger, open_ledger, views
 from corroborate.model.record import Filters, IncidentRow

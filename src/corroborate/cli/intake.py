@@ -14,6 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from corroborate import pipeline
 from corroborate.cli import options
+from corroborate.cli.columns import counted
 from corroborate.cli.questions import LEDGER
 from corroborate.cli.visible import plain
 from corroborate.language import own_places
@@ -157,8 +158,3 @@ def tell_summary(summary: Summary, ledger: Path) -> None:
 def tell_refusal(refusal: Refusal) -> None:
     """One line on standard error: what was not read, and why."""
     typer.echo(f"not read: {plain(refusal)}", err=True)
-
-
-def counted(number: int, name: str) -> str:
-    """'1 report', '2 reports'; thousands have commas."""
-    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -115,6 +115,12 @@ Gazetteers = Annotated[
 ]
 
 
+Sources = Annotated[
+    Path | None,
+    typer.Option("--sources", metavar="FILE", help="Your sources.toml; else the one beside the ledger."),
+]
+
+
 def _extractors() -> list[str]:
     from corroborate.extraction import EXTRACTORS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import Connection, RowMapping, Table, select
@@ -18,15 +18,15 @@ from corroborate.model.text import Mention, Place, When
 PAGE = 400
 
 
-def accounts(ledger: Ledger) -> Iterator[tuple[Report, Claims]]:
-    """Every report that a back end has read, by id, with its statements, figures and occurrences.
+def accounts(ledger: Ledger, only: Collection[str] | None = None) -> Iterator[tuple[Report, Claims]]:
+    """Every report that a back end has read (or those of the ids `only`), by id, with all that it says but wordings.
 
     The report comes without the bytes of its original and without its alignment: nobody compares those.
     """
     report = tables.reports
     with reading(ledger) as connection:
         ids = connection.execute(select(report.c.id).where(report.c.extractor.is_not(None)).order_by(report.c.id))
-        waiting = ids.scalars().all()
+        waiting = [name for name in ids.scalars() if only is None or name in only]
         for first in range(0, len(waiting), PAGE):
             page = waiting[first : first + PAGE]
             furniture = _by_report(connection, tables.furniture, page, "nth")

@@ -1,21 +1,20 @@
-"""The only reading face of the ledger: functions from a Ledger to rows. Nothing here writes.
+"""The reading face of the ledger: functions from a Ledger to rows of what reports say. Nothing here writes.
 
 A view reads as it is gone through, and sees one state of the ledger from its first row to its last. Ids may be given
-by a beginning that only one id has.
+by a beginning that only one id has. What is computed from it beside incidents is in `findings`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
 
-from corroborate.errors import UnknownName
 from corroborate.ledger import conditions, rows, tables
 from corroborate.ledger.computed import weights_in
+from corroborate.ledger.naming import found_id, resolved
 from corroborate.ledger.opening import Ledger, reading
 from corroborate.model.claim import Claims, Extraction
 from corroborate.model.folding import folded
@@ -40,7 +39,7 @@ def reports(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[ReportRow
     """The reports, by day of publication, then id. Of `filters`: since, until, report, publisher, limit."""
     columns = [column for column in tables.reports.columns if column.name != "text"]
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         query = (
             select(*columns, func.length(_R.text).label("length"), *map(_count, _COUNTED))
             .where(*conditions.of_reports(filters), *conditions.of_publication(filters))
@@ -57,7 +56,7 @@ def reports(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[ReportRow
 def report(ledger: Ledger, name: str) -> Report:
     """The report of that id, with its original. Raises UnknownName."""
     with reading(ledger) as connection:
-        found = _id(connection, tables.reports, name, "report")
+        found = found_id(connection, tables.reports, name, "report")
         row = connection.execute(select(tables.reports).where(_R.id == found)).mappings().one()
         data = connection.execute(
             select(tables.originals.c.data).where(tables.originals.c.sha256 == row["original"])
@@ -73,14 +72,14 @@ def report(ledger: Ledger, name: str) -> Report:
 def claims(ledger: Ledger, name: str) -> Claims:
     """Everything that was found in the report of that id. Raises UnknownName."""
     with reading(ledger) as connection:
-        return _claims(connection, _id(connection, tables.reports, name, "report"))
+        return _claims(connection, found_id(connection, tables.reports, name, "report"))
 
 
 def extractions(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Extraction]:
     """The reports that a back end has read, with all their claims, by id. Of `filters`: as for reports."""
     columns = [column for column in tables.reports.columns if column.name != "text"]
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         asked = (*conditions.of_reports(filters), *conditions.of_publication(filters))
         query = (
             select(*columns, func.length(_R.text).label("length"))
@@ -99,7 +98,7 @@ def figures(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[FigureRow
     """The figures, by publication, report and place in the text. Of `filters`: all but type."""
     table = tables.figures
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         query = _with_links(_with_report(table, table.c.quantity_start), table, tables.links.c.figure).where(
             *conditions.of_claims(filters, table, table.c.source)
         )
@@ -111,7 +110,7 @@ def statements(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Statem
     """The statements, in the same order. Of `filters`: source, since, until (publication), report, publisher, limit."""
     table = tables.statements
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         query = _with_report(table, table.c.content_start).where(
             *conditions.of_statements(filters), *conditions.of_publication(filters)
         )
@@ -123,7 +122,7 @@ def occurrences(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Occur
     """The occurrences, in the same order. Of `filters`: all but outcome, scope, minimum."""
     table, said = tables.occurrences, tables.statements
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         query = (
             _with_links(_with_report(table, table.c.quote_start), table, tables.links.c.occurrence)
             .add_columns(said.c.source)
@@ -141,9 +140,10 @@ def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Inciden
     """
     one = tables.incidents.c
     with reading(ledger) as connection:
-        filters = _resolved(connection, filters)
+        filters = resolved(connection, filters)
         query = (
-            select(tables.incidents)
+            select(tables.incidents, tables.grades.c.airwars, tables.grades.c.admiralty, _CONFLICTS)
+            .outerjoin(tables.grades, tables.grades.c.incident == one.id)
             .where(*conditions.of_incidents(filters))
             .order_by(func.coalesce(one.date_start, one.date_end), one.name, one.id)
         )  # fmt: skip
@@ -159,7 +159,7 @@ def incidents(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[Inciden
 def incident(ledger: Ledger, name: str) -> Incident:
     """The incident of that id, with its links in order of their claims. Raises UnknownName."""
     with reading(ledger) as connection:
-        found = _id(connection, tables.incidents, name, "incident")
+        found = found_id(connection, tables.incidents, name, "incident")
         row = connection.execute(select(tables.incidents).where(tables.incidents.c.id == found)).mappings().one()
         links = connection.execute(
             select(tables.links).where(tables.links.c.incident == found).order_by(tables.links.c.claim)
@@ -186,6 +186,14 @@ def refusals(ledger: Ledger) -> Iterator[Refusal]:
 
 
 _COUNTED: tuple[Table, ...] = (tables.statements, tables.figures, tables.occurrences)
+
+
+_CONFLICTS = (
+    select(func.count())
+    .where(tables.contradictions.c.incident == tables.incidents.c.id, tables.contradictions.c.conflict)
+    .scalar_subquery()
+    .label("conflicts")
+)
 
 
 def _count(table: Table) -> ColumnElement[int]:
@@ -254,16 +262,19 @@ def _claims(connection: Connection, name: str) -> Claims:
 
 def _incident_rows(connection: Connection, page: list[RowMapping]) -> Iterator[IncidentRow]:
     links, figures, occurrences, said = tables.links.c, tables.figures, tables.occurrences, tables.statements
+    copied = select(tables.copies.c.report).where(tables.copies.c.kind != "passages")
     query = (
         select(
-            links.incident, links.report, _R.publisher,
+            links.incident, links.report, links.undecided, _R.publisher, tables.attributions.c.origin,
             func.coalesce(figures.c.outcome, occurrences.c.type).label("kind"),
             func.coalesce(figures.c.source, said.c.source).label("source"),
+            links.report.in_(copied).label("copied"),
         )
         .join(tables.reports, links.report == _R.id)
         .outerjoin(figures, links.figure == figures.c.id)
         .outerjoin(occurrences, links.occurrence == occurrences.c.id)
         .outerjoin(said, said.c.id == func.coalesce(figures.c.statement, occurrences.c.statement))
+        .outerjoin(tables.attributions, tables.attributions.c.claim == links.claim)
         .where(links.incident.in_([row["id"] for row in page]))
         .order_by(links.incident, links.claim)
     )  # fmt: skip
@@ -272,7 +283,8 @@ def _incident_rows(connection: Connection, page: list[RowMapping]) -> Iterator[I
         for name, found in groupby(connection.execute(query).mappings(), key=lambda row: str(row["incident"]))
     }
     for row in page:
-        claims = members.get(row["id"], ())
+        every = members.get(row["id"], ())
+        claims = [claim for claim in every if not claim["undecided"]]
         sources = {folded(claim["source"]): str(claim["source"]) for claim in reversed(claims) if claim["source"]}
         yield IncidentRow(
             row["id"], row["name"], row["scope"], row["place"], row["country"], row["latitude"], row["longitude"],
@@ -281,28 +293,7 @@ def _incident_rows(connection: Connection, page: list[RowMapping]) -> Iterator[I
             len({claim["publisher"] for claim in claims if claim["publisher"]}),
             tuple(sorted({str(claim["kind"]) for claim in claims})),
             tuple(sources[name] for name in sorted(sources)),
+            len({claim["origin"] for claim in claims if claim["origin"]}),
+            len({claim["report"] for claim in claims if claim["copied"]}),
+            len(every) - len(claims), row["conflicts"], row["airwars"], row["admiralty"],
         )  # fmt: skip
-
-
-def _id(connection: Connection, table: Table, name: str, what: str) -> str:
-    """The id `name`, or the only one that begins with it. Raises UnknownName."""
-    ids = table.c.id
-    exact = connection.execute(select(ids).where(ids == name)).scalar()
-    if exact is not None:
-        return str(exact)
-    begin = func.substr(ids, 1, len(name)) == name
-    found = connection.execute(select(ids).where(begin).order_by(ids).limit(4)).scalars().all() if name else []
-    if not found:
-        raise UnknownName(f"no {what} {name!r} in the ledger; `corroborate {what}s` lists them")
-    if len(found) > 1:
-        more = " ..." if len(found) == 4 else ""
-        raise UnknownName(f"{name!r} is the beginning of more than one {what}: {', '.join(found[:3])}{more}")
-    return str(found[0])
-
-
-def _resolved(connection: Connection, filters: Filters) -> Filters:
-    if filters.report is not None:
-        filters = replace(filters, report=_id(connection, tables.reports, filters.report, "report"))
-    if filters.incident is not None:
-        filters = replace(filters, incident=_id(connection, tables.incidents, filters.incident, "incident"))
-    return filters

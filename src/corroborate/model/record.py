@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from corroborate.model.assessment import Contradiction, Point, Series
 from corroborate.model.claim import Extraction, Figure, Occurrence, Scope, Statement, Status
-from corroborate.model.incident import Difference, Incident
+from corroborate.model.coding import Admiralty, AirwarsGrade, Grade
+from corroborate.model.copy import Copy
+from corroborate.model.incident import Incident
+from corroborate.model.judgement import Judgement
+from corroborate.model.origin import Attribution, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,9 @@ class IncidentRow:
     """An incident and how much is said about it. Counts of reports are not corroboration: copies count too.
 
     `outcomes` are the outcomes and occurrence types claimed, `sources` who is credited, each in order of their names.
+    `origins` counts who first holds the claims, and only that may be taken for independent accounts. `copies` are the
+    reports among them that print another's text; `undecided` the claims that fit other incidents too, which count for
+    none. `conflicts` counts contradictions. `airwars` and `admiralty` are the grade; a running toll has none.
     """
 
     id: str
@@ -139,16 +147,71 @@ class IncidentRow:
     publishers: int
     outcomes: tuple[str, ...]
     sources: tuple[str, ...]
+    origins: int = 0
+    copies: int = 0
+    undecided: int = 0
+    conflicts: int = 0
+    airwars: AirwarsGrade | None = None
+    admiralty: Admiralty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRow:
+    """A report that prints the text of another (`of`), with what people call both."""
+
+    copy: Copy
+    family: str
+    agency: str | None
+    label: str
+    publisher: str | None
+    of_label: str
+    of_publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionRow:
+    """A contradiction, or a note beside it, with the label of its incident or report."""
+
+    contradiction: Contradiction
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TollRow:
+    """One running total: the series that it is a point of, and the figure that says so."""
+
+    series: Series
+    point: Point
+    report_id: str
+    publisher: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What a person decided. `withdrawn_by` is the judgement by which it no longer counts, None where it counts."""
+
+    judgement: Judgement
+    withdrawn_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentPage:
-    """One incident with who says what: `reasons` tells, by claim id, why a claim belongs to it."""
+    """One incident with who says what: `reasons` tells, by claim id, why a claim belongs to it.
+
+    `contradictions` are those between its accounts, and those within its reports that touch its claims. `copies` are
+    the copies among its reports. `grade` is None for a running toll.
+    """
 
     incident: Incident
     figures: tuple[FigureRow, ...]
     occurrences: tuple[OccurrenceRow, ...]
-    differences: tuple[Difference, ...]
+    contradictions: tuple[Contradiction, ...]
+    origins: tuple[Origin, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    copies: tuple[CopyRow, ...] = ()
+    tolls: tuple[TollRow, ...] = ()
+    grade: Grade | None = None
 
     @property
     def reasons(self) -> dict[str, str]:

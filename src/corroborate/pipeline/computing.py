@@ -24,6 +24,7 @@ from corroborate.model.assessment import Contradiction, HeldClaim, Notice, Remar
 from corroborate.model.claim import Claims, Figure, Occurrence, Statement
 from corroborate.model.coding import Grade, Letter
 from corroborate.model.copy import ReportText
+from corroborate.model.folding import folded
 from corroborate.model.ids import report_of
 from corroborate.model.incident import Incident, ReportedClaim
 from corroborate.model.judgement import Judgement
@@ -71,7 +72,7 @@ def compute(
     book = replace(book or SourceBook(), names=names)
     copied = families((one.text for one in every), (name for name in names if name.kind == "media"))
     holders, attributions = origins((one.credits for one in every), copied, book)
-    incidents = link(claim for one in every for claim in one.claims)
+    incidents = link((claim for one in every for claim in one.claims), judgements)
     held, remarks = attributed(every, holders, attributions, incidents)
     found = (*contradictions(held, remarks), *within(held))
     return Computed(
@@ -80,8 +81,8 @@ def compute(
         tuple(one for one in attributions if report_of(one.claim_id)[1] in "fos"),
         incidents,
         found,
-        tuple(_grades(incidents, held, found, remarks, {})),
-        series(held),
+        tuple(_grades(incidents, held, found, remarks, _letters(holders, book))),
+        tuple(one for one in series(held) if one.origin),
         {one.text.id: one.label for one in every},
     )
 
@@ -111,6 +112,12 @@ def attributed(
         if who
     )
     return held, placed(remarks, held)
+
+
+def _letters(holders: Iterable[Origin], book: SourceBook) -> dict[str, Letter]:
+    """The user's letter for each origin whose name the book has."""
+    given = {folded(words): one.reliability for one in book.outlets for words in (one.name, *one.also)}
+    return {one.id: given[folded(one.name)] for one in holders if folded(one.name) in given}
 
 
 def _grades(
