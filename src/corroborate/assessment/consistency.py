@@ -6,6 +6,7 @@ where they exclude each other, or where they do make up their whole, which is th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -19,6 +20,8 @@ from corroborate.model.claim import Category
 # Groups of which a person is in one only. Each set is a division of all people: its parts make up the whole.
 _DIVISIONS = (frozenset({"children", "women", "men"}), frozenset({"women_and_children", "men"}))
 _SIDES: frozenset[Category] = frozenset({"civilian", "combatant"})
+# The words by which a sentence of its own tells a part of a number told before.
+_AMONG = re.compile(r"\b(?:among|of (?:them|those|whom|the (?:dead|victims|wounded|injured|killed)))\b", re.IGNORECASE)
 _MOST_ADDENDS = 4  # more parts than these sum to a number by chance
 _WIDER = {"killed": "killed_or_injured", "injured": "killed_or_injured", "destroyed": "destroyed_or_damaged",
           "damaged": "destroyed_or_damaged"}  # fmt: skip
@@ -53,10 +56,16 @@ def _of_report(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]
 
 def _sums(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]:
     known = {one.claim.claim_id: one for one in figures}
-    parts = [one for one in figures if one.claim.part_of in known]
-    for whole_id, found in grouped(parts, lambda one: one.claim.part_of or ""):
+    wholes = _wholes(figures)
+    parts: list[tuple[str, HeldClaim]] = []
+    for one in figures:
+        if one.claim.part_of in known:
+            parts.append((one.claim.part_of or "", one))
+        elif _account(one) in wholes and _may_be_part(one):
+            parts.append((wholes[_account(one)].claim.claim_id, one))
+    for whole_id, found in grouped(parts, lambda item: item[0]):
         whole = known[whole_id]
-        same = [one for one in found if one.claim.type == whole.claim.type]
+        same = [one for _, one in found if one.claim.type == whole.claim.type]
         exceeding = [one for one in same if allowed(one.claim)[0] > allowed(whole.claim)[1]]
         for one in exceeding:
             total = f"{number(whole.claim)} {label(whole.claim.type)}"
@@ -64,6 +73,25 @@ def _sums(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]:
             yield contradiction("part", None, whole.claim.type, [whole, one], told, report=report)
         if not exceeding:
             yield from _added(report, whole, same)
+
+
+def _account(held: HeldClaim) -> tuple[str | None, str, str]:
+    return held.incident_id, held.origin_id, held.claim.type
+
+
+def _wholes(figures: list[HeldClaim]) -> dict[tuple[str | None, str, str], HeldClaim]:
+    """The one number of people in general that an origin gives in a report for an incident; none where it gives two."""
+    found: dict[tuple[str | None, str, str], list[HeldClaim]] = {}
+    for one in figures:
+        general = group(one.claim) in ("", "civilian") and one.claim.part_of is None and not outdated(one)
+        if general and one.claim.scope == "incident" and not one.headline and one.incident_id and not denies(one):
+            found.setdefault(_account(one), []).append(one)
+    return {key: some[0] for key, some in found.items() if all(overlap(some[0].claim, one.claim) for one in some)}
+
+
+def _may_be_part(held: HeldClaim) -> bool:
+    """Whether a figure may be a part that stands in a sentence of its own: 'Among the dead were nine children.'"""
+    return held.claim.demography is not None and held.claim.part_of is None and bool(_AMONG.search(held.claim.quote))
 
 
 def _added(report: str, whole: HeldClaim, parts: list[HeldClaim]) -> Iterator[Contradiction]:
@@ -124,13 +152,16 @@ def _headlines(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]
     """
     body = [one for one in figures if not one.headline and not outdated(one)]
     for head in (one for one in figures if one.headline and not denies(one)):
-        like = [one for one in body if one.claim.type == head.claim.type and _counts_same(one, head)]
+        here = [
+            one for one in body if None in (one.incident_id, head.incident_id) or one.incident_id == head.incident_id
+        ]
+        like = [one for one in here if one.claim.type == head.claim.type and _counts_same(one, head)]
         if any(overlap(one.claim, head.claim) for one in like):
             continue
         wider = _WIDER.get(head.claim.type)
         softer = [
             one
-            for one in body
+            for one in here
             if one.claim.type == wider and one.claim.best is not None and one.claim.best == head.claim.best
         ]
         against = like or softer

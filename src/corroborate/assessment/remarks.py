@@ -91,12 +91,12 @@ _OLD_BEFORE = re.compile(
 
 
 def kind_of(remark: Remark) -> RemarkKind | None:
-    """What a remark does; None where it neither denies, keeps silent nor takes back."""
+    """What a remark does; None where it neither denies, keeps silent, takes back nor accuses."""
     said = f"{remark.cue or ''} {remark.words}"
     if remark.act is None:
-        return (
-            "no_comment" if re.search(_SILENCE, said, re.IGNORECASE) or _NO_COMMENT_FROM.search(said) else "correction"
-        )
+        if _KEEPS_SILENT.search(said) or _NO_COMMENT_FROM.search(said):
+            return "no_comment"
+        return "blame" if _HELD_RESPONSIBLE.search(said) else "correction"
     if remark.act == "deny":
         return "denial"
     if remark.act == "reject" and _DENIED_PART.search(remark.words):
