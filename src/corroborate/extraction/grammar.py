@@ -22,7 +22,7 @@ _PLAIN_VERBS = frozenset(
     "destroy lie sit rise exceed exceeds publish appeal investigate examine identify recover discover bury die "
     "dies live serve spend convict celebrate gather demonstrate disperse interrogate transport evacuate admit "
     "undergo suffer suffers sustain succeed win lose gain erupt ignite worsen escalate intensify consider verify "
-    "climb climbs rises soars soar jumps tops surpass surpasses shows counts puts".split()
+    "climb climbs rises soars soar jumps tops surpass surpasses shows counts puts stands".split()
 )
 
 

@@ -15,6 +15,7 @@ _NARROWEST = 50  # below this a line is a heading, a list item or a verse
 _BROKEN = 40  # code points: a shorter line before a small letter is a label or a list item
 _HEADLINE = 220  # code points
 _CROSSHEAD = 80  # code points, and at most twelve words: longer lines without a stop are careless sentences
+_ALONE = 20  # words
 _FINAL = re.compile(r"[.…;:,!?][\"'”’»)\]]*\Z")
 _FINAL_OF_HEADLINE = re.compile(r"[.…;:,][\"'”’»)\]]*\Z")
 _NOT_A_HEAD = re.compile(r"[•●▪◦‣·*\-–—\"“‘'«(\[a-z]")
@@ -37,11 +38,9 @@ def paragraphs(report: Report) -> tuple[Paragraph, ...]:
     """
     text = report.text
     spans = list(_mended(text, _joined(text, _lines(report))))
-    if len(spans) == 1:
-        return (Paragraph(*spans[0], False),)  # nothing stands below it that it could head
     last = len(spans) - 1
     return tuple(
-        Paragraph(start, end, number < last and _is_heading(text, start, end, number == 0))
+        Paragraph(start, end, _can_head(text[start:end], number, last) and _is_heading(text, start, end, number == 0))
         for number, (start, end) in enumerate(spans)
     )
 
@@ -130,6 +129,11 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
     word = text.find(" ", *following)
     length = (word if word > 0 else following[1]) - following[0]
     return line[1] - line[0] + 1 + length > width - 2
+
+
+def _can_head(words: str, number: int, last: int) -> bool:
+    """Whether something follows that it can head; a report of one short line is a headline that came alone."""
+    return number < last or (last == 0 and words.count(" ") < _ALONE)
 
 
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:

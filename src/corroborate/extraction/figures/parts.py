@@ -126,6 +126,8 @@ class Parts(Clauses):
         before, word = self.kind(index - 1), self.first_word(index - 1)
         if before == "conjunction" and word in {"and", "but"}:
             return after == "preposition" and self.first_word(index + 1) == "in"
+        if before == "comma":
+            return self.first_word(index + 1) == "in"  # 'nine killed in the north, four in the south'
         if before == "preposition" and index >= 2:
             earlier = self.tokens[self.row[index - 2].last].lower
             just = self.tokens[max(0, self.row[index - 1].first - 1)].lower

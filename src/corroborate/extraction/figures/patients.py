@@ -25,6 +25,7 @@ _BOMBARDING = frozenset(
     "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
     "targeted targeting shelled shelling responded".split()
 )
+_HOLDING = frozenset("take takes took taking hold holds held holding keep keeps kept shot".split())
 _COPULAS = frozenset(
     "is are was were be been being remain remains remained stay stayed still get got has have had "
     "becoming become".split()
@@ -103,9 +104,12 @@ class _Patients(Search):
             targets = self.subjects_left(index)
         else:
             return
+        agent = None
+        if left == "noun" and self.kind(index - 2) == "verb" and self.first_word(index - 2) in _HOLDING:
+            agent = next(iter(self.subjects_left(index - 2)[-1:]), None)  # 'gunmen took 16 passengers hostage'
         for target in targets:
             for sense in states:
-                self.take(target, sense, index, None, "state")
+                self.take(target, sense, index, agent, "state")
 
     def is_copula(self, phrase: Phrase) -> bool:
         """'are', 'are also', 'have been': no other verb in the group."""

@@ -15,6 +15,7 @@ _ESCAPING = frozenset("prisoner prisoners inmate inmates suspect suspects detain
 _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "missing"})
 _UNITS = frozenset("brigade brigades battalion battalions regiment regiments division divisions base bases".split())
 _REMAINS = frozenset({"lives", "life", "bodies", "corpses"})
+_MUNITION_OUTCOMES = frozenset({"launched", "intercepted"})
 _LOSING = frozenset("lose loses lost losing".split())
 
 
@@ -35,7 +36,8 @@ class Search(Clauses):
         if sense.outcome == "displaced" and kind is not None and (kind.category == "combatant" or head in _ESCAPING):
             return False  # 'the gunmen fled', '200 prisoners fled'
         if sense.needs == "munition":
-            return munition
+            bare = phrase.quantity is not None and phrase.head < 0 and bool(self.found)
+            return munition or (bare and self.found[-1].outcome in _MUNITION_OUTCOMES)
         if sense.needs == "thing" and phrase.head < 0:
             return phrase.quantity is not None and not alone
         if sense.needs == "thing":
