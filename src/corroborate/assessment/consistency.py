@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from corroborate.assessment.findings import contradiction, denies, grouped
-from corroborate.assessment.numbers import allowed, label, number, of, overlap, plural
+from corroborate.assessment.numbers import allowed, disagreeing, label, number, of, overlap, plural
 from corroborate.assessment.remarks import outdated, updates
 from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Contradiction, HeldClaim
@@ -86,7 +86,7 @@ def _wholes(figures: list[HeldClaim]) -> dict[tuple[str | None, str, str], HeldC
         general = group(one.claim) in ("", "civilian") and one.claim.part_of is None and not outdated(one)
         if general and one.claim.scope == "incident" and not one.headline and one.incident_id and not denies(one):
             found.setdefault(_account(one), []).append(one)
-    return {key: some[0] for key, some in found.items() if all(overlap(some[0].claim, one.claim) for one in some)}
+    return {key: some[0] for key, some in found.items() if not disagreeing(some)}
 
 
 def _may_be_part(held: HeldClaim) -> bool:
@@ -191,7 +191,7 @@ def _changes(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]:
     ):
         if any(map(updates, claims)):
             continue
-        differing = [one for one in claims if any(not overlap(one.claim, other.claim) for other in claims)]
+        differing = disagreeing(claims)
         if differing:
             said = ", then ".join(dict.fromkeys(number(one.claim) for one in differing))
             told = f"{label(outcome)}{of(group(differing[0].claim))}: {said}, in one report"

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from corroborate.assessment.disputes import disputes
 from corroborate.assessment.findings import contradiction, denies, first_told, grouped, latest, total_day
-from corroborate.assessment.numbers import allowed, label, names, of, overlap, plural, says
+from corroborate.assessment.numbers import allowed, label, names, of, plural, says
 from corroborate.assessment.remarks import kind_of, outdated
 from corroborate.assessment.revisions import revisions, withdrawn
 from corroborate.assessment.subjects import group
@@ -121,7 +121,12 @@ def _apart(one: list[HeldClaim], other: list[HeldClaim]) -> list[HeldClaim]:
     day = min(max(first[0].values()), max(first[1].values()))
     then = _as_of(one, first[0], day), _as_of(other, first[1], day)
     for mine, theirs in (now, then):
-        if any(overlap(a.claim, b.claim) for a in mine for b in theirs):
+        ranges = {allowed(one.claim) for one in theirs}
+        if any(
+            low <= most and least <= high
+            for low, high in {allowed(one.claim) for one in mine}
+            for least, most in ranges
+        ):
             return []
     return [*now[0], *now[1]]
 

@@ -75,7 +75,8 @@ def _blames(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Iter
         differing: dict[str, list[_Blame]] = {}
         for one_side, other_side in combinations(sorted(sides), 2):
             first, second = sides[one_side], sides[other_side]
-            if all(apart(a, b) for x in first for y in second for a in x.parties for b in y.parties):
+            mine, theirs = ({party for one in side for party in one.parties} for side in (first, second))
+            if all(apart(a, b) for a in mine for b in theirs):
                 differing |= {one_side: first, other_side: second}
         if differing:
             blames = [blame for side in differing.values() for blame in side]
@@ -138,7 +139,14 @@ def _differing(told: list[HeldClaim], agree: Agree) -> list[HeldClaim]:
     origins = dict(grouped(told, lambda one: one.origin_id))
     differing: dict[str, HeldClaim] = {}
     for one, other in combinations(sorted(origins), 2):
-        if not any(agree(a, b) for a in origins[one] for b in origins[other]):
+        mine, theirs = (
+            {
+                (x.claim.place_name, x.claim.latitude, x.claim.longitude, x.claim.first, x.claim.last): x
+                for x in origins[name]
+            }
+            for name in (one, other)
+        )  # copies say one thing many times
+        if not any(agree(a, b) for a in mine.values() for b in theirs.values()):
             differing |= {claim.claim.claim_id: claim for claim in (*origins[one], *origins[other])}
     return [differing[name] for name in sorted(differing)]
 

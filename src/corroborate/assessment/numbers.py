@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corroborate.model.assessment import HeldClaim
 from corroborate.model.incident import ReportedClaim
@@ -37,6 +37,15 @@ def overlap(one: ReportedClaim, other: ReportedClaim) -> bool:
     """Whether some number is allowed by both."""
     (low, high), (least, most) = allowed(one), allowed(other)
     return low <= most and least <= high
+
+
+def disagreeing(held: Sequence[HeldClaim]) -> list[HeldClaim]:
+    """Those of `held` whose number cannot hold together with that of some other of them, in their order."""
+    if not held:
+        return []
+    lowest, highest = zip(*(allowed(one.claim) for one in held), strict=True)
+    least, most = max(lowest), min(highest)
+    return [one for one, low, high in zip(held, lowest, highest, strict=True) if low > most or high < least]
 
 
 def number(claim: ReportedClaim) -> str:

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from corroborate.model.assessment import HeldClaim, Notice, NoticeKind, Remark
@@ -90,6 +91,7 @@ _OLD_BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def kind_of(remark: Remark) -> RemarkKind | None:
     """What a remark does; None where it neither denies, keeps silent, takes back nor accuses."""
     said = f"{remark.cue or ''} {remark.words}"
@@ -203,12 +205,22 @@ def withdraws(remark: Remark) -> bool:
 
 def corrects(held: HeldClaim) -> bool:
     """Whether the sentence of a figure says that an earlier figure was wrong."""
-    return bool(_BACK.search(held.claim.quote))
+    return _corrects(held.claim.quote)
+
+
+@lru_cache(maxsize=16384)
+def _corrects(quote: str) -> bool:
+    return bool(_BACK.search(quote))
+
+
+@lru_cache(maxsize=16384)
+def _updates(quote: str) -> bool:
+    return bool(_UPDATE.search(quote))
 
 
 def updates(held: HeldClaim) -> bool:
     """Whether the sentence of a figure says that the number has moved, or sets an earlier one beside it."""
-    return bool(_UPDATE.search(held.claim.quote)) or corrects(held)
+    return _updates(held.claim.quote) or corrects(held)
 
 
 def outdated(held: HeldClaim) -> bool:

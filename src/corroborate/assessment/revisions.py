@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corroborate.assessment.findings import contradiction, denies, first_told, grouped, told_on
-from corroborate.assessment.numbers import allowed, label, number, of, overlap
+from corroborate.assessment.numbers import allowed, disagreeing, label, number, of
 from corroborate.assessment.remarks import corrects, kind_of, outdated, withdraws
 from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Contradiction, HeldClaim, Remark
@@ -31,7 +31,7 @@ def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
         first = first_told(claims)
         steps = sorted(claims, key=lambda one: (first[one.claim.claim_id], allowed(one.claim), one.claim.claim_id))
         steps.sort(key=outdated, reverse=True)
-        moved = [one for one in steps if any(not overlap(one.claim, other.claim) for other in steps)]
+        moved = disagreeing(steps)
         if not moved or (len({one.claim.report_id for one in moved}) == 1 and not any(map(corrects, moved))):
             continue  # numbers of one report are compared within it (consistency.within)
         sequence = ", then ".join(dict.fromkeys(number(one.claim) for one in moved))

@@ -13,7 +13,7 @@ from datetime import date
 from statistics import median
 
 from corroborate.assessment.findings import grouped
-from corroborate.assessment.numbers import allowed, overlap
+from corroborate.assessment.numbers import allowed, disagreeing
 from corroborate.assessment.subjects import group
 from corroborate.model.assessment import Flag, HeldClaim, Point, Series
 from corroborate.model.folding import folded
@@ -140,9 +140,8 @@ def _jumps(before: ReportedClaim, now: ReportedClaim, rate: float, rates: list[f
 def _differs(run: _Run) -> None:
     """Numbers of one day that cannot both be right."""
     for _, claims in grouped(run.claims, lambda one: str(_as_of(one.claim))):
-        for one in claims:
-            if any(not overlap(one.claim, other.claim) for other in claims):
-                run.flag(one, "differs")
+        for one in disagreeing(claims):
+            run.flag(one, "differs")
 
 
 def _exceeding(runs: dict[tuple[str, str, str, str], _Run]) -> None:

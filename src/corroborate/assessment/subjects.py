@@ -6,6 +6,7 @@ Loaded and neutral words for people are one group alike, whoever uses them for w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corroborate.model.folding import folded
 from corroborate.model.incident import ReportedClaim
@@ -33,11 +34,12 @@ def group(claim: ReportedClaim) -> str:
 
     Only the words before the first preposition count: 'members of one family' are members.
     """
-    if claim.demography:
-        return claim.demography
-    words = _WORD.findall(
-        re.split(r"\b(?:of|from|in|at|who|including|among)\b", folded(claim.subject or ""), maxsplit=1)[0]
-    )
+    return claim.demography or _last_noun(claim.subject or "")
+
+
+@lru_cache(maxsize=65536)
+def _last_noun(subject: str) -> str:
+    words = _WORD.findall(re.split(r"\b(?:of|from|in|at|who|including|among)\b", folded(subject), maxsplit=1)[0])
     if not words:
         return ""
     noun = singular(words[-1])
