@@ -50,6 +50,7 @@ docs: $(DEV) ## write what the pages take from the program itself
 
 evaluate: $(DEV) ## accuracy against the floors in evaluation/floors.toml
 	@$(BIN)/python evaluation/gate.py
+	@$(BIN)/python evaluation/scenarios_gate.py
 
 benchmark: $(DEV) ## speed as ratios in one run
 	@$(BIN)/python benchmarks/speed.py

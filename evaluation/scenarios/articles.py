@@ -128,7 +128,8 @@ def article(
     if within == "change" and first.killed:
         slots: dict[str, str | Piece] = {"src": writer.source(first.holder)}
         slots["kn"] = writer.count(first, wrong, "killed", "", mistake=True)
-        body.append(filled("{Src} put the number of dead at {kn}.", slots, about=event.id))
+        slots["k"] = writer.count(first, wrong, "killed", writer.subject, mistake=True)
+        body.append(filled(desk.pick(phrases.CHANGES), slots, about=event.id))
     towns = [town.name for town in event.war.towns]
     body += colours(desk, towns, desk.random.randint(1, 2) if style == "brief" else desk.random.randint(3, 6))
     headline = _headline(writer, first, wrong if within == "headline" else None)

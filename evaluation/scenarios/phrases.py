@@ -156,6 +156,12 @@ SUM = (
     "The dead included {p1} and {p2}, {later} said.",
     "Among the dead were {p1} and {p2}, according to {later}.",
 )
+CHANGES = (
+    "{Src} put the number of dead at {kn}.",
+    "{Src} said {k} were killed in the attack.",
+    "According to {src}, {k} died in the attack.",
+    "{Src} said {k} had been killed.",
+)
 COLOUR = (
     "“{Quote},” said {person}, a {trade} who lives near {thing}, {tail}.",
     "{Person}, a {trade}, said {quote2}, {tail}.",
