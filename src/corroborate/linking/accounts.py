@@ -106,8 +106,11 @@ def whole_of(claim: ReportedClaim, known: dict[str, ReportedClaim]) -> str | Non
     """The last whole of which `claim` is a part, of a part; None where it is a whole itself, or goes in a circle."""
     seen = {claim.claim_id}
     found = claim
-    while found.part_of is not None and found.part_of in known and known[found.part_of].scope == claim.scope:
-        found = known[found.part_of]
+    while (whole := known.get(found.part_of or "")) and (whole.scope, whole.report_id) == (
+        claim.scope,
+        claim.report_id,
+    ):
+        found = whole
         if found.claim_id in seen:
             return None
         seen.add(found.claim_id)

@@ -37,7 +37,7 @@ def link(claims: Iterable[ReportedClaim], judgements: Iterable[Judgement] = ()) 
     rulings = resolved(judgements)
     known = {claim.claim_id: claim for claim in sorted(claims, key=_stable)}
     found = gathered([claim for claim in known.values() if claim.scope == "incident"], rulings)
-    found += [_of_toll(one, rulings) for one in tolls((c for c in known.values() if c.scope == "cumulative"), rulings)]
+    found += incidents_of_tolls((claim for claim in known.values() if claim.scope == "cumulative"), rulings)
     return tuple(in_order(found))
 
 
@@ -49,6 +49,11 @@ def in_order(incidents: Iterable[Incident]) -> list[Incident]:
 def gathered(claims: Sequence[ReportedClaim], rulings: Rulings) -> list[Incident]:
     """The incidents of claims about moments."""
     return clusters_of(units(claims, rulings), rulings)
+
+
+def incidents_of_tolls(claims: Iterable[ReportedClaim], rulings: Rulings) -> list[Incident]:
+    """The running totals of claims of scope cumulative."""
+    return [_of_toll(one, rulings) for one in tolls(claims, rulings)]
 
 
 def clusters_of(found: Sequence[Unit], rulings: Rulings) -> list[Incident]:
