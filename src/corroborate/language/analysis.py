@@ -23,8 +23,8 @@ def analyse(report: Report, *, gazetteer: Gazetteer | None = None) -> Analysis:
     It does not claim anything: which quantity is a figure, and who says so, is for `extraction` to tell.
     """
     sentences = split(report)
-    found_places, dateline, dateline_end = places(report, sentences, gazetteer or beside())
     found_actors = actors(report.text, sentences)
+    found_places, dateline, dateline_end = places(report, sentences, gazetteer or beside(), found_actors)
     return Analysis(
         report=report,
         sentences=sentences,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.language.gazetteer import Gazetteer, fold
+from corroborate.language.place_words import place_words
 from corroborate.language.resolution import Setting, choose
 from corroborate.model.text import Place, Sentence
 
@@ -22,7 +23,7 @@ _LINE = re.compile(
     rf"(?:,\s*(?P<country>{_WORD}(?:\s{_WORD}){{0,3}}?))?"
     rf"(?:,?\s*(?P<day>(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})(?:,?\s*\d{{4}})?))?"
     r"(?:,?\s*\((?P<agency>[^()\n]{2,40})\))?"
-    r"\s*(?P<mark>--|–|—|-(?=\s)|:(?=\s))\s*"
+    r"\s*(?P<mark>--|–|—|－|-(?=\s)|:(?=\s))\s*"
 )
 _FIRST = 4  # sentences: a dateline may follow a headline, a standfirst, a byline
 
@@ -32,9 +33,10 @@ def dateline_of(
 ) -> tuple[Place | None, int]:
     """The dateline's place and the offset after its mark; (None, 0) where the report has none.
 
-    In capitals, or with an agency or a day, the words need not be in the gazetteer. 'Name:' and 'Name –' in small
-    letters are a dateline only where the gazetteer knows the name well.
+    With an agency or a day, or in capitals with a country, the words need not be in the gazetteer. 'Name:' and 'Name –'
+    in small letters are a dateline only where the gazetteer knows the name well.
     """
+    stop = place_words().stop
     for sentence in sentences[:_FIRST]:
         match = _LINE.match(text, sentence.start, min(sentence.start + 120, len(text)))
         if match is None or (sentence.index and sentences[sentence.index - 1].paragraph == sentence.paragraph):
@@ -50,7 +52,8 @@ def dateline_of(
         setting = Setting(placed=sure or capitals or country is not None, country=country, words=len(named.split()))
         entry = choose(gazetteer.lookup(fold(named)), setting, about, named)
         if entry is None:
-            if not (capitals and (sure or country) and match["mark"] != ":"):
+            dated = sure and named.split()[0].lower() not in stop
+            if match["mark"] == ":" or not (dated or (capitals and country)):
                 continue
             return Place(named, match.start("place"), match.end("place"), None, country, None, None, None), match.end()
         if not (sure or capitals or country) and entry.kind != "capital" and entry.population < 50_000:

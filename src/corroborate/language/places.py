@@ -22,8 +22,9 @@ from corroborate.language.gazetteer import Gazetteer
 from corroborate.language.place_names import Reader, capital, name
 from corroborate.language.place_words import PlaceWords, place_words
 from corroborate.language.resolution import countries
+from corroborate.language.unknown_places import unknown
 from corroborate.model.report import Report
-from corroborate.model.text import Place, Sentence, Token
+from corroborate.model.text import Actor, Place, Sentence, Token
 
 _PARTICLE_WORDS = "al el de del la las los da do dos di of e y bin ibn bint abu umm ez es an as ar az ad upon sur am"
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
@@ -32,11 +33,15 @@ _LONGEST = 5
 
 
 def places(
-    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer | None = None
+    report: Report,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer | None = None,
+    actors: Sequence[Actor] = (),
 ) -> tuple[tuple[Place, ...], Place | None, int]:
     """The places of `report` in order without overlaps; its dateline; and where the story begins after it (or 0).
 
-    Without a `gazetteer` the shipped one is used. Never raises on odd text.
+    Without a `gazetteer` the shipped one is used; words that are `actors` are no unknown places. Never raises on odd
+    text.
     """
     words = place_words()
     known = gazetteer or shipped.default()
@@ -56,6 +61,8 @@ def places(
         found = [place for place in found if place.end <= dateline.start or dateline.end <= place.start]
         found.append(dateline)
         found.sort(key=lambda place: place.start)
+    found += unknown(reader, sentences, found, actors)
+    found.sort(key=lambda place: place.start)
     return tuple(found), dateline, dateline_end
 
 

@@ -23,6 +23,10 @@ _INSTITUTIONS = frozenset(
     "police army military government authorities officials regime administration troops forces soldiers militants "
     "rebels fighters ministry parliament president presidency state-run media official spokesman".split()
 )
+_SETTLEMENTS = frozenset(
+    "city town village port district province region governorate camp neighbourhood neighborhood suburb county".split()
+)
+_HEAD = 1  # tokens that may stand before the head of an item
 _BACK = 3  # sentences
 _LEAD = 3  # sentences of the body that a headline sums up
 _FRONT = 4  # tokens of 'Across the ...' that opens a sentence
@@ -41,6 +45,7 @@ class Placing:
         self.parties = [actor for actor in analysis.actors if not actor.adjective]
         self.party_starts = [actor.start for actor in self.parties]
         self.main_place = self._main_place()
+        self.lists = sum(self.text[place.end : place.end + 1] == ":" for place in self.places) > 1
         self._located: dict[int, list[Place]] = {}
         self._named: dict[int, list[Place]] = {}
         self._beside: dict[int, list[Place]] = {}
@@ -51,9 +56,8 @@ class Placing:
         """The place of a quantity at `at` that underwent `trigger`; one that only names a party is none."""
         located = [place for place in self.located(sentence) if not _inside(place, source)]
         here = [(self.far(sentence, at, place, trigger), place.start, place) for place in located]
-        near = [found for found in here if found[0] < APART]
-        if near:
-            return self.most_exact(min(near)[2], located)
+        if here:
+            return self.most_exact(min(here)[2], located)
         named = [place for place in self.named(sentence) if not _inside(place, source)]
         if named:
             return min(named, key=lambda place: (self.is_party(place), cost(sentence.tokens, at, place, ())))
@@ -129,6 +133,7 @@ class Placing:
                     beside.append(place)
             elif not self.is_party(place) and (
                 _is_located(sentence, first)
+                or (self.lists and first <= _HEAD and self.text[place.end : place.end + 1] == ":")
                 or (located and _TOGETHER.fullmatch(self.text, located[-1].end, place.start))
             ):
                 located.append(place)
@@ -138,12 +143,16 @@ class Placing:
         self._beside[sentence.index] = beside
 
     def _main_place(self) -> Place | None:
-        """The first place of the country that the report names most: at least that is where it is about."""
-        countries = Counter(place.country for place in self.places if place.country)
-        if len(self.analysis.sentences) < _FEW or not countries:
+        """The first place of the country that the report names most, or the place that it names again and again."""
+        if len(self.analysis.sentences) < _FEW:
             return None
-        country = countries.most_common(1)[0][0]
-        return next(place for place in self.places if place.country == country)
+        countries = Counter(place.country for place in self.places if place.country)
+        if countries:
+            country = countries.most_common(1)[0][0]
+            return next(place for place in self.places if place.country == country)
+        words = Counter(place.text for place in self.places)
+        text, count = words.most_common(1)[0] if words else ("", 0)
+        return next(place for place in self.places if place.text == text) if count > 1 else None
 
     def is_modifier(self, place: Place) -> bool:
         """Whether it only modifies the noun after it ('Osk police said')."""
@@ -180,7 +189,10 @@ def _inside(place: Place, source: Located | None) -> bool:
 
 def _is_located(sentence: Sentence, first: int) -> bool:
     """Whether a preposition of place leads to it ('in the besieged port of Tavarsk')."""
-    for token in reversed(sentence.tokens[max(0, first - 6) : first]):
+    before = sentence.tokens[max(0, first - 6) : first]
+    if len(before) > 1 and before[-1].lower == "of" and before[-2].lower in _SETTLEMENTS:
+        return not any(token.lower in ("to", "from") for token in before[:-2])
+    for token in reversed(before):
         if token.lower in _LOCATIVE:
             return True
         if token.lower in _STOPS:
