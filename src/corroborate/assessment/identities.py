@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corroborate.assessment.sourcewords import Source
+from corroborate.model.folding import folded
 
 Key = tuple[str, ...]
 _DOUBLED = re.compile(r"(.)\1+")
+_ENDING = re.compile(r"(?:i?an|ese|ish|ia|[aeiy])s?$")
 _VOWELS = re.compile(r"(?<!^)[aeiouyhw'’-]+")
+_HOME = 4  # times as many claims in one country as in the next: the others are what it says of abroad
 _KINDS = {
     "state": "government", "government": "government", "military": "military", "police": "government",
     "armed_group": "armed_group", "ministry": "ministry", "media": "media",
@@ -47,15 +50,19 @@ class Identity:
 
 def identities(sightings: Iterable[Sighting]) -> dict[Sighting, Identity]:
     """Who each of `sightings` is, whatever their order."""
-    ordered = sorted(set(sightings), key=_stable)
+    counts = Counter(sightings)
+    ordered = sorted(counts, key=_stable)
     keys = {one: _key(one) for one in ordered}
-    joined = _joined(Counter(keys.values()))
+    claims: Counter[Key] = Counter()
+    for one, key in keys.items():
+        claims[key] += counts[one]
+    joined = _joined(claims)
     members: dict[Key, list[Sighting]] = defaultdict(list)
     for one in ordered:
         members[_last(keys[one], joined)].append(one)
     found = {}
     for key, same in members.items():
-        identity = Identity(key, _name(key, same), _kind(key, same))
+        identity = Identity(key, _name(key, same, counts), _kind(key, same))
         found.update(dict.fromkeys(same, identity))
     return found
 
@@ -77,7 +84,7 @@ def _key(one: Sighting) -> Key:
             return "party", source.party, *sorted(source.rivals)
         return "party", source.party
     if source.institution:
-        return "institution", source.institution, country, " ".join(sorted(source.rest))
+        return "institution", source.institution, country, " ".join(sorted({_stem(word) for word in source.rest}))
     if source.person and not source.rest:
         return "person", *(skeleton(word) for word in source.person)
     if source.rest:
@@ -85,6 +92,11 @@ def _key(one: Sighting) -> Key:
     if source.states:
         return "state", states
     return "words", source.words.casefold(), f"of {one.scope}"
+
+
+def _stem(word: str) -> str:
+    """What a place and its people share: 'Kelvary', 'Kelvarian'; 'Sorvania', 'Sorvanian'."""
+    return _ENDING.sub("", word) if len(word) > 4 else word
 
 
 def skeleton(word: str) -> str:
@@ -121,6 +133,22 @@ def _joined(keys: Counter[Key]) -> dict[Key, Key]:
             others = persons[key[1]]
         if len(others) == 1:
             found[key] = others[0]
+    return found | _at_home(keys)
+
+
+def _at_home(keys: Counter[Key]) -> dict[Key, Key]:
+    """A body of one name in many countries is that of the country where most of its claims are, by four to one."""
+    places: dict[Key, list[Key]] = defaultdict(list)
+    for key in sorted(keys):
+        if key[0] == "body" and " " in key[1]:
+            places[key[:2]].append(key)
+        elif key[0] == "institution" and key[3]:
+            places[(key[1], key[3])].append(key)
+    found = {}
+    for same in places.values():
+        named = sorted((key for key in same if key[2]), key=lambda key: (-keys[key], key))
+        if named and (len(named) == 1 or keys[named[0]] >= _HOME * keys[named[1]]):
+            found.update({key: named[0] for key in same if key != named[0]})
     return found
 
 
@@ -140,19 +168,27 @@ def _last(key: Key, joined: dict[Key, Key]) -> Key:
     return key
 
 
-def _name(key: Key, same: Sequence[Sighting]) -> str:
+def _name(key: Key, same: Sequence[Sighting], counts: Counter[Sighting]) -> str:
     """The listed name, else the words most often printed for it; of equals the longest."""
     if key[0] == "party" and len(key) == 2:
         return key[1]
-    words = Counter(one.source.words for one in same if _key(one) == key) or Counter(one.source.words for one in same)
+    words: Counter[str] = Counter()
+    for one in [one for one in same if _key(one) == key] or same:
+        words[one.source.words] += counts[one]
     if key[0] == "institution":
         plain = _PLAIN | set(key[1].split()) | set(key[3].split())
-        kept = {said: count for said, count in words.items() if set(re.findall(r"\w+", said.lower())) <= plain}
+        kept = {
+            said: count for said, count in words.items() if all(w in plain or _stem(w) in plain for w in _said(said))
+        }
         words = Counter(kept or {_composed(key): 1})
     name = min(words, key=lambda said: (-words[said], -len(said), said))
     if key[0] == "unnamed":
         return f"{name} (to {key[3]})"
     return name
+
+
+def _said(words: str) -> list[str]:
+    return [folded(word).removesuffix("'s") for word in re.findall(r"[\w'’-]+", words)]
 
 
 def _composed(key: Key) -> str:

@@ -16,6 +16,7 @@ _REACH = 40  # voices before it that are looked at
 _GROUPS = frozenset("group movement organisation organization militia force faction side front body".split())
 _OUTLETS = frozenset("agency broadcaster channel newspaper outlet wire daily paper station magazine".split())
 _WATCHERS = frozenset("monitor watchdog observatory network union charity organisation organization group".split())
+_NO_GROUPS = frozenset("hospital clinic mission university court school bank embassy".split())
 _SPEAKERS = frozenset("spokesman spokeswoman spokesperson official officer commander minister chief director".split())
 _PERSONAL = frozenset("he she him her".split())
 
@@ -96,15 +97,10 @@ def _described(source: Source, other: Source) -> bool:
     """'The ministry' for 'the Health Ministry', 'the group' for a listed armed group, 'the spokesman' for who spoke."""
     if other.is_bare and not (source.institution == "ministry" and other.institution):
         return source.head == "source" and other.head == "source" and len(other.rest) > len(source.rest)
-    if source.institution:
-        same = other.institution == source.institution
-        topic = source.institution == "ministry" and (other.institution or "").startswith("ministry ")
-        if topic or (source.institution == "ministry" and other.party_kind == "ministry"):
-            return True
-        if same:
-            return source.rest <= other.rest
-        listed = other.party is not None and not other.rivals and other.party_kind == source.party_kind
-        return listed and source.party_kind != "media"
+    if source.institution and _same_body(source, other):
+        return True
+    if source.institution and (source.institution == "ministry" or not source.definite or not source.is_unnamed):
+        return False
     if source.rest and source.rest <= other.rest:
         return True
     head = source.head
@@ -112,8 +108,11 @@ def _described(source: Source, other: Source) -> bool:
         return bool(other.person or other.party or other.institution) and not other.is_unnamed
     if head in _OUTLETS:
         return other.party_kind == "media" and other.party is not None
-    if other.party is None or other.person:
+    if other.person or other.institution or other.party_kind == "media":
         return False
+    if other.party is None:  # a body that nobody lists, by its name in capitals
+        plain = source.definite or " " not in source.words
+        return plain and head in _GROUPS | _WATCHERS and len(other.proper) > 1 and _NO_GROUPS.isdisjoint(other.rest)
     if head in other.party.casefold().split() or head + "s" in other.party.casefold().split():
         return True
     kinds: Sequence[str] = ()
@@ -122,3 +121,15 @@ def _described(source: Source, other: Source) -> bool:
     if head in _WATCHERS:
         kinds = (*kinds, "ngo", "monitor", "medical", "other", "international_organisation")
     return other.party_kind in kinds
+
+
+def _same_body(source: Source, other: Source) -> bool:
+    """'The ministry' for one with its topic; 'the army' for one with its state, or a listed one of its kind."""
+    if source.institution == "ministry" and ((other.institution or "").startswith("ministry ")):
+        return True
+    if source.institution == "ministry" and other.party_kind == "ministry":
+        return True
+    if other.institution == source.institution:
+        return source.rest <= other.rest
+    listed = other.party is not None and not other.rivals and other.party_kind == source.party_kind
+    return listed and source.party_kind != "media"

@@ -19,13 +19,15 @@ from corroborate.model.origin import Named, Voice
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _RUN_BY = re.compile(r"-(?:run|led|controlled|backed|affiliated|aligned|based|linked|allied|held|owned)$")
 _TAILS = frozenset("of for from in at by on with to who which among near".split())
+_ACRONYM = re.compile(r"\s*\([A-Z][A-Za-z.&-]{1,9}\)")  # 'the Valley Relief Council (VRC)'
+_DATELINE = re.compile(r"^[A-Z][A-Z' .-]{2,}\b[^a-z]{0,4}[^\n]{0,50}?\s[-–—]+\s+")  # taken in by mistake
 _EMPTY = frozenset(
     "the a an its his her their our this that these those of for from in at by on with to and as own new latest former "
     "then late official who which is was said s mr mrs ms dr top senior several some two three many more other another "
     "local one according".split()
 )
 _INDEFINITE = frozenset("a an one some several two three many another other unnamed anonymous".split())
-PRONOUNS = frozenset("he she it they we i him her them who which".split())
+PRONOUNS = frozenset("he she it they we i him her them who which its his their this that".split())
 # They speak for those whom the words name besides.
 _ROLES = frozenset(
     "spokesman spokeswoman spokesperson official officer minister commander commissioner chief head director "
@@ -80,6 +82,7 @@ class Source:
     proper: frozenset[str] = frozenset()
     initials: str = ""
     indefinite: bool = False
+    definite: bool = False
 
     @property
     def is_pronoun(self) -> bool:
@@ -141,15 +144,18 @@ class Lexicon:
         return found
 
     def _taken_apart(self, words: str, kind: SourceKind | None) -> Source:
+        words = _DATELINE.sub("", _ACRONYM.sub("", words))
         printed = [token.removesuffix("'s").removesuffix("’s") for token in _TOKEN.findall(words)]
         printed = [token for token in printed if not _RUN_BY.search(token)]
         lower = [_folded(token) for token in printed]
         head = _head(lower)
-        found = Source(_bare(words), kind, head, indefinite=bool(lower) and lower[0] in _INDEFINITE)
+        found = Source(_bare(words), kind, head, indefinite=lower[:1] != [] and lower[0] in _INDEFINITE)
+        found = replace(found, definite=lower[:1] == ["the"])
         used: set[int] = set()
         for at, end, named in self._matches(lower, printed):
             first = named[0]
-            if first.generic and _in_name(printed, at, end, office=first.kind in _OFFICES):
+            medium = first.kind == "media" and end - at == 1 and not printed[at].isupper()
+            if (first.generic or medium) and _in_name(printed, at, end, office=first.kind in _OFFICES):
                 continue
             used |= set(range(at, end))
             if first.generic:
