@@ -160,6 +160,8 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
         f"rebels:{code}", (f"the {armed}", f"the {armed} ({letters})"), ("the group", f"the {armed}"), armed
     )
     monitor = random.choice(("Harm Monitor", "Observatory for Rights", "Casualty Register"))
+    # Later words take up a word of the name: nothing tells a reader that a register is 'the monitoring group'.
+    head = {"Harm Monitor": "monitor", "Casualty Register": "register"}.get(monitor, "observatory")
     first = "".join(word[0] for word in f"{country} {monitor}".split() if word != "for")
     capital = _town(random, next(names), north, east)
     papers = [
@@ -183,7 +185,7 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
         ),
         Holder(
             f"monitor:{code}", (f"the {country} {monitor}", f"the {country} {monitor} ({first})"),
-            ("the monitoring group", f"the {country} {monitor}"), "monitor",
+            (f"the {head}", f"the {country} {monitor}"), head,
         ),
         Holder(
             f"mission:{code}", (f"the Lake States Observer Mission in {country}", "the Lake States Observer Mission"),
