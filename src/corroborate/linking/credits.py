@@ -76,7 +76,7 @@ def credited(report: ReportText, names: dict[str, str]) -> Credited:
         own = match is not None and said is None and _is_own(match["names"], names, report.publisher)
         if said or own:
             agency = agency or said
-            if k >= len(lines) - 3 and at > start:
+            if at > max(start, len(text) // 2):
                 end = min(end, at)
             elif at < _HEAD:
                 start = max(start, min(at + len(line) + 1, len(text)))
