@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 from corroborate.assessment.disputes import disputes
 from corroborate.assessment.findings import contradiction, denies, first_told, grouped, latest, total_day
-from corroborate.assessment.numbers import allowed, label, names, of, plural, says
+from corroborate.assessment.numbers import Range, allowed, label, names, of, plural, says
 from corroborate.assessment.remarks import kind_of, outdated
 from corroborate.assessment.revisions import revisions, withdrawn
 from corroborate.assessment.subjects import group
@@ -47,7 +47,7 @@ def contradictions(held: Iterable[HeldClaim], remarks: Iterable[Remark] = ()) ->
 
 def _of_one(incident: str, held: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     ordered = sorted(held, key=lambda one: one.claim.claim_id)
-    figures = [one for one in ordered if one.claim.claim == "figure"]
+    figures = _without_headlines([one for one in ordered if one.claim.claim == "figure"])
     taken = [remark for remark in remarks if kind_of(remark) == "correction"]
     told = [one for one in figures if one.claim.status == "affirmed" and not outdated(one)]
     told = [one for one in told if not any(withdrawn(one, remark) for remark in taken)]
@@ -58,6 +58,12 @@ def _of_one(incident: str, held: list[HeldClaim], remarks: list[Remark]) -> Iter
     yield from _statuses(incident, told)
     yield from disputes(incident, ordered, remarks)
     yield from revisions(incident, figures, remarks)
+
+
+def _without_headlines(figures: list[HeldClaim]) -> list[HeldClaim]:
+    """`figures` without headlines whose report gives a figure of the outcome: these are compared within the report."""
+    bodies = {(one.claim.report_id, one.claim.type) for one in figures if not one.headline}
+    return [one for one in figures if not one.headline or (one.claim.report_id, one.claim.type) not in bodies]
 
 
 def _denials(incident: str, figures: list[HeldClaim], told: list[HeldClaim]) -> Iterator[Contradiction]:
@@ -120,15 +126,24 @@ def _apart(one: list[HeldClaim], other: list[HeldClaim]) -> list[HeldClaim]:
     first = first_told([*one]), first_told([*other])
     day = min(max(first[0].values()), max(first[1].values()))
     then = _as_of(one, first[0], day), _as_of(other, first[1], day)
-    for mine, theirs in (now, then):
-        ranges = {allowed(one.claim) for one in theirs}
-        if any(
-            low <= most and least <= high
-            for low, high in {allowed(one.claim) for one in mine}
-            for least, most in ranges
-        ):
-            return []
+    if any(_may_meet(mine, theirs) for mine, theirs in (now, then)):
+        return []
     return [*now[0], *now[1]]
+
+
+def _may_meet(one: list[HeldClaim], other: list[HeldClaim]) -> bool:
+    """Whether some number is allowed by what both said. 'At least 13' and '13' of one origin are 13."""
+    return any(
+        low <= most and least <= high
+        for low, high in _meant({allowed(x.claim) for x in one})
+        for least, most in _meant({allowed(x.claim) for x in other})
+    )
+
+
+def _meant(ranges: set[Range]) -> set[Range]:
+    """What all of an origin's words allow; each by itself where no number is allowed by all."""
+    least, most = max(low for low, _ in ranges), min(high for _, high in ranges)
+    return {(least, most)} if least <= most else ranges
 
 
 def _as_of(held: list[HeldClaim], first: dict[str, date], day: date) -> list[HeldClaim]:

@@ -23,6 +23,7 @@ from corroborate.model.folding import folded
 Agree = Callable[[HeldClaim, HeldClaim], bool]
 
 FAR = 25.0  # km: UCDP GED where_prec 2 is a limited area of up to 25 km round a place
+NEAR = 8.0  # km between exact locations (where_prec 1): the reach of a large town and its outskirts
 _EARTH = 6371.0  # km
 _EXACT = 2  # where_prec: an exact location, or a limited area round it
 _ONE_DAY = 1  # date_prec
@@ -64,7 +65,9 @@ def accused(held: HeldClaim) -> tuple[str, ...]:
 def _blames(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     """Different parties for one harm. Fighters of two sides fall by each other's hands: only one group is compared."""
     said = [remark for remark in remarks if kind_of(remark) == "blame"]
-    blaming = [one for one in told if accused(one)]
+    blaming = [one for one in told if _blames_another(one)]
+    plain = {one.origin_id for one in blaming if one.claim.claim == "figure"} | {remark.origin_id for remark in said}
+    blaming = [one for one in blaming if one.claim.claim == "figure" or one.origin_id not in plain]
     for harmed, claims in grouped([*((_harmed(one), one) for one in blaming), ("", None)], lambda item: item[0]):
         sides: dict[str, list[_Blame]] = defaultdict(list)
         for _, one in claims:
@@ -84,6 +87,17 @@ def _blames(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Iter
                 "blame", incident, None, [one.claim for one in blames if one.claim],
                 f"held responsible: {_blame_words(blames)}", remarks=[one.remark for one in blames if one.remark],
             )  # fmt: skip
+
+
+def _blames_another(held: HeldClaim) -> bool:
+    """Whether a claim blames. The actor of an occurrence is less sure than who is blamed in so many words.
+
+    It counts only where it is no number of people and not who tells it, unless that is a claim of responsibility.
+    """
+    parties = accused(held)
+    if held.claim.claim == "figure" or held.claim.type == "claim_of_responsibility":
+        return bool(parties)
+    return bool(parties) and not any(any(map(str.isdigit, one)) or certain(one, held.origin) for one in parties)
 
 
 def _harmed(held: HeldClaim) -> str:
@@ -122,7 +136,7 @@ def _places(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
     if differing:
         places = grouped(differing, lambda one: one.claim.place_name or one.claim.place or "")
         said = "; ".join(f"{place} according to {names(found)}" for place, found in places)
-        yield contradiction("place", incident, None, differing, f"more than {FAR:.0f} km apart: {said}")
+        yield contradiction("place", incident, None, differing, f"too far apart to be one place: {said}")
 
 
 def _times(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
@@ -152,7 +166,10 @@ def _differing(told: list[HeldClaim], agree: Agree) -> list[HeldClaim]:
 
 
 def _near(one: HeldClaim, other: HeldClaim) -> bool:
-    return one.claim.place_name == other.claim.place_name is not None or distance(one, other) <= FAR
+    if one.claim.place_name == other.claim.place_name is not None:
+        return True
+    exact = one.claim.where_prec == other.claim.where_prec == 1
+    return distance(one, other) <= (NEAR if exact else FAR)
 
 
 def _meet(one: HeldClaim, other: HeldClaim) -> bool:
