@@ -27,6 +27,8 @@ _SAME = 0.02  # of a report's words: by so little a parent may be worse and be p
 
 _STOCK_STORIES = 5  # stories of their own that have a passage, over more days than these: it is a stock phrase
 _STOCK_DAYS = 7
+_EVERYBODYS = 50  # printings of a sentence, over more days than these: it is no longer looked at
+_EVERYBODYS_DAYS = 30
 
 Rank = tuple[date, int, str]
 
@@ -95,17 +97,20 @@ def _stack(texts: dict[str, ReportText], names: dict[str, str]) -> _Stack:
 def _candidates(stack: _Stack) -> list[tuple[str, str]]:
     """Pairs (earlier, later) to compare, in order: with the first and with the one before of each key."""
     order = sorted(stack.texts, key=stack.ranks.__getitem__)
+    days = [stack.ranks[report][0] for report in order]
     first: dict[int, int] = {}
-    last: dict[int, int] = {}
+    more: dict[int, tuple[int, int]] = {}  # of keys that come again: the last that has it, and how many have
     pairs: set[tuple[int, int]] = set()
     for at, found in enumerate(keys(stack.texts[report].text for report in order)):
         for key in found:
-            if key in first:
-                pairs.add((first[key], at))
-                pairs.add((last[key], at))
-            else:
-                first[key] = at
-            last[key] = at
+            begun = first.setdefault(key, at)
+            if begun == at:
+                continue
+            last, count = more.get(key, (begun, 1))
+            more[key] = at, count + 1
+            if count < _EVERYBODYS or (days[at] - days[begun]).days <= _EVERYBODYS_DAYS:
+                pairs.add((begun, at))
+                pairs.add((last, at))
     return [(order[one], order[other]) for one, other in sorted(pairs)]
 
 

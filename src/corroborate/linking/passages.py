@@ -31,26 +31,46 @@ _OPENING = frozenset('.!?…\n:“"')
 _TRIES = 8  # places of one run of four that are tried: names and titles recur
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
-    """The words of a text in lower case, where each stands, whether it is quoted, or a name, and which are the story's.
+    """The words of a text in lower case, where each stands, and which are the story's.
 
-    A name is a word with a capital that does not open a sentence. `places` are the runs of four words of the story,
-    with where they begin. `story` is the range of words after headline and dateline and before credits at the end.
+    `quotations` are the stretches of the text between quotation marks. `story` is the range of words after headline and
+    dateline and before credits at the end.
     """
 
+    text: str
     words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]
-    name: tuple[bool, ...]
+    starts: list[int]
+    ends: list[int]
+    quotations: list[tuple[int, int]]
     story: tuple[int, int]
-    places: dict[tuple[str, ...], list[int]]
+    _places: dict[tuple[str, ...], list[int]] | None = None
 
     @property
     def length(self) -> int:
         """How many words the story has."""
         return self.story[1] - self.story[0]
+
+    @property
+    def places(self) -> dict[tuple[str, ...], list[int]]:
+        """The runs of four words of the story, with where they begin."""
+        if self._places is None:
+            self._places = {}
+            for k in range(self.story[0], self.story[1] - _SEED + 1):
+                self._places.setdefault(self.words[k : k + _SEED], []).append(k)
+        return self._places
+
+    def quoted(self, k: int) -> bool:
+        """Whether a word stands between quotation marks."""
+        at = bisect_right(self.quotations, (self.starts[k], len(self.text))) - 1
+        return at >= 0 and self.starts[k] < self.quotations[at][1]
+
+    def is_name(self, k: int) -> bool:
+        """Whether a word has a capital and does not open a sentence."""
+        if not self.text[self.starts[k]].isupper() or k == 0:
+            return False
+        return _OPENING.isdisjoint(self.text[self.ends[k - 1] : self.starts[k]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +86,17 @@ class Shared:
 
 def words_of(text: str, story_start: int = 0, story_end: int | None = None) -> Words:
     """The words of `text`; the story's are those in `[story_start, story_end)`."""
-    found = list(WORD.finditer(text))
-    starts, ends = [match.start() for match in found], [match.end() for match in found]
-    words = tuple(match[0].lower().replace("’", "'") for match in found)
-    last = len(text) if story_end is None else story_end
+    spans = [match.span() for match in WORD.finditer(text)]
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    lower = text.lower()
+    if len(lower) != len(text):  # 'İ' is two letters in lower case
+        words = tuple(text[start:end].lower().replace("’", "'") for start, end in spans)
+    else:
+        lower = lower.replace("’", "'")
+        words = tuple([lower[start:end] for start, end in spans])
     first = bisect_left(starts, story_start)
-    past = max(first, bisect_right(ends, last))
-    places: dict[tuple[str, ...], list[int]] = {}
-    for k in range(first, past - _SEED + 1):
-        places.setdefault(words[k : k + _SEED], []).append(k)
-    return Words(words, tuple(starts), tuple(ends), _quoted(text, starts), _names(text, found), (first, past), places)
-
-
-def _quoted(text: str, starts: Sequence[int]) -> tuple[bool, ...]:
-    quoted = [False] * len(starts)
-    for match in _QUOTED.finditer(text):
-        for k in range(bisect_left(starts, match.start()), bisect_left(starts, match.end())):
-            quoted[k] = True
-    return tuple(quoted)
-
-
-def _names(text: str, found: Sequence[re.Match[str]]) -> tuple[bool, ...]:
-    names, end = [], 0
-    for match in found:
-        opens = end == 0 or not _OPENING.isdisjoint(text[end : match.start()])
-        names.append(not opens and match[0][0].isupper())
-        end = match.end()
-    return tuple(names)
+    past = max(first, bisect_right(ends, len(text) if story_end is None else story_end))
+    return Words(text, words, starts, ends, [match.span() for match in _QUOTED.finditer(text)], (first, past))
 
 
 def shared(words: Words, other: Words) -> tuple[Shared, ...]:
@@ -121,7 +125,7 @@ def _passages(words: Words, other: Words, found: Sequence[Run], *, breaks: Break
     least = min(_LEAST, max(8, words.length * 4 // 5))
     for runs in _joined(words, other, found, breaks):
         matched = sum(size for _, _, size in runs)
-        own = sum(not words.quoted[k] for at, _, size in runs for k in range(at, at + size))
+        own = sum(not words.quoted(k) for at, _, size in runs for k in range(at, at + size))
         longest = max(size for _, _, size in runs)
         if own >= least and (longest >= min(_RUN, least) or own >= _MANY):
             (start, begin, _), (last, there, size) = runs[0], runs[-1]
@@ -172,7 +176,7 @@ def _joined(words: Words, other: Words, found: Sequence[Run], breaks: Breaks) ->
 
 
 def _names_between(words: Words, between: tuple[int, int]) -> set[str]:
-    return {words.words[k] for k in range(*between) if words.name[k]}
+    return {words.words[k] for k in range(*between) if words.is_name(k)}
 
 
 def _facts_between(words: Words, between: tuple[int, int]) -> set[str]:
