@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
@@ -72,7 +73,7 @@ def events(random: Random, wars: tuple[War, ...], number: int) -> list[Event]:
         town = random.choice(war.towns)
         day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
         # The days and the neighbours around are kept free, so that a dispute about day or place stays one.
-        near = [one.name for one in war.towns if abs(one.latitude - town.latitude) < 0.3]
+        near = [one.name for one in war.towns if _apart(one, town) < 0.35]
         around = {(name, day + timedelta(days=step)) for name in near for step in (-2, -1, 0, 1, 2)}
         if around & taken:
             continue
@@ -139,10 +140,7 @@ def accounts(random: Random, event: Event) -> list[Account]:
                 replace(other, holder=against, killed=None, blames=side),
             ]
         case "place":
-            near = next(
-                one for one in sorted(war.towns, key=lambda one: abs(one.latitude - event.town.latitude))
-                if one != event.town
-            )  # fmt: skip
+            near = min((one for one in war.towns if one != event.town), key=lambda one: _apart(one, event.town))
             return [replace(first, bound="exact"), replace(other, town=near)]
         case "time":
             return [replace(first, bound="exact"), replace(other, day=event.day - timedelta(days=1))]
@@ -161,3 +159,8 @@ def accounts(random: Random, event: Event) -> list[Account]:
                 replace(first, bound="exact", injured=None),
                 replace(first, bound="exact", injured=None, killed=right, corrects=event.killed, after=1),
             ]
+
+
+def _apart(one: Town, other: Town) -> float:
+    """How far, in degrees: enough to find the nearest."""
+    return math.hypot(one.latitude - other.latitude, one.longitude - other.longitude)

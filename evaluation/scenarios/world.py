@@ -151,10 +151,16 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
     stem = next(names)[:5].rstrip("aeiou")
     country, adjective = f"{stem}ia", f"{stem}ian"
     north, east = 10.0 + 12 * CODES.index(code), 20.0 + 9 * CODES.index(code)
-    towns = [_town(random, next(names), north, east) for _ in range(17)] + [_town(random, shared, north, east)]
-    # Each second town has a neighbour some 30 km away: accounts may disagree about which one was hit. Nearer, the two
-    # might be one place for a report that is exact to 25 km (UCDP GED where_prec 2).
-    near = [Town(next(names), round(town.latitude + 0.2, 3), round(town.longitude + 0.21, 3)) for town in towns[::2]]
+    # Towns lie 60 km apart or more, and each has a neighbour some 30 km away: accounts may disagree about which of the
+    # two was hit. Nearer, they might be one place for a report that is exact to 25 km (UCDP GED where_prec 2).
+    cells = random.sample(range(25), 19)
+    spots = [
+        (north + 0.9 * (cell // 5) + random.uniform(0, 0.3), east + 0.9 * (cell % 5) + random.uniform(0, 0.1))
+        for cell in cells
+    ]
+    called = [*(next(names) for _ in range(17)), shared, next(names)]
+    *towns, capital = (Town(name, round(lat, 3), round(lon, 3)) for name, (lat, lon) in zip(called, spots, strict=True))
+    near = [Town(next(names), round(town.latitude + 0.2, 3), round(town.longitude + 0.21, 3)) for town in towns]
     letters = "".join(word[0] for word in armed.split())
     rebels = Holder(
         f"rebels:{code}", (f"the {armed}", f"the {armed} ({letters})"), ("the group", f"the {armed}"), armed
@@ -163,7 +169,6 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
     # Later words take up a word of the name: nothing tells a reader that a register is 'the monitoring group'.
     head = {"Harm Monitor": "monitor", "Casualty Register": "register"}.get(monitor, "observatory")
     first = "".join(word[0] for word in f"{country} {monitor}".split() if word != "for")
-    capital = _town(random, next(names), north, east)
     papers = [
         Outlet(f"The {town.name} {word}", "paper")
         for town, word in zip(random.sample(towns[:17], 6), random.sample(_PAPERS, 6), strict=True)
@@ -194,7 +199,3 @@ def _war(random: Random, code: str, names: Iterator[str], armed: str, shared: st
         tuple(papers), Outlet(f"{country} State Agency", "state"),
         random.choice(("in March 2029", "in October 2028", "in May 2027")),
     )  # fmt: skip
-
-
-def _town(random: Random, name: str, north: float, east: float) -> Town:
-    return Town(name, round(north + random.uniform(-2, 2), 3), round(east + random.uniform(-2, 2), 3))
