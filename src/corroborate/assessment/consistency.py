@@ -171,11 +171,18 @@ def _headlines(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]
 
 
 def _counts_same(one: HeldClaim, head: HeldClaim) -> bool:
-    """Whether the body's figure may be the headline's: one scope, one group; 'people' may be anybody, but no part."""
+    """Whether the body's figure may be the headline's: one scope, one group; 'people' may be anybody, but no part.
+
+    '12 farmers' may be some of a headline's 13 people, but not of its 9.
+    """
     if one.claim.scope != head.claim.scope:
         return False
     of_body, of_head = group(one.claim), group(head.claim)
-    return of_body == of_head if of_body and of_head else one.claim.part_of is None
+    if of_body == of_head or one.claim.part_of is not None:
+        return of_body == of_head
+    if of_head:
+        return not of_body
+    return of_body == "civilian" or allowed(one.claim)[1] >= allowed(head.claim)[0]
 
 
 def _changes(report: str, figures: list[HeldClaim]) -> Iterator[Contradiction]:
