@@ -66,6 +66,12 @@ def what_is_claimed(row: IncidentRow) -> str:
     return kinds_claimed if row.scope == "incident" else f"running total: {kinds_claimed}"
 
 
+def reports_and_copies(row: IncidentRow) -> str:
+    """How many reports, and how many of them print another's text: '5', '5, 1 copy'."""
+    copies = f", {row.copies} {'copy' if row.copies == 1 else 'copies'}" if row.copies else ""
+    return f"{row.reports}{copies}"
+
+
 def outcome_label(kind: str) -> str:
     """The label of a kind, for people; its name where there is no such kind any more."""
     return kinds()[kind].label if kind in kinds() else kind
@@ -163,12 +169,11 @@ INCIDENTS: Sequence[Column[IncidentRow]] = (
     Column("day", "day", lambda row: days(row.first, row.last), least=DAY),
     Column("place", "place", lambda row: row.place, "green"),
     Column("label", "what", what_is_claimed),
-    Column("origins", "origins", lambda row: row.origins, "bold", right=True),
-    Column("reports", "reports", lambda row: row.reports, right=True),
-    Column("copies", "copies", lambda row: row.copies or None, right=True, optional=True),
-    Column("conflicts", "conflicts", lambda row: row.conflicts or None, right=True, optional=True),
+    Column("origins", "origins", lambda row: row.origins, "bold", right=True, least=7),
+    Column("reports", "reports", reports_and_copies, least=7),
+    Column("conflicts", "differ", lambda row: row.conflicts or None, right=True, optional=True, least=6),
     Column("undecided", "undecided", lambda row: row.undecided or None, right=True, optional=True),
-    Column("grade", "grade", lambda row: f"{row.airwars} {row.admiralty}" if row.airwars else "", optional=True),
+    Column("grade", "grade", lambda row: row.airwars, optional=True, least=10),
 )
 
 REPORTS: Sequence[Column[ReportRow]] = (

@@ -21,11 +21,14 @@ from corroborate.model.record import ContradictionRow, Filters
 from corroborate.pipeline import Options
 
 _CONTRADICTIONS: Sequence[Column[ContradictionRow]] = (
-    Column("incident", "incident", lambda row: row.contradiction.incident_id, "dim", optional=True, least=columns.ID),
-    Column("report", "report", lambda row: row.contradiction.report_id, "dim", optional=True, least=columns.ID),
-    Column("kind", "kind", lambda row: row.contradiction.kind.replace("_", " "), "yellow"),
+    Column(
+        "where", "in", lambda row: row.contradiction.incident_id or row.contradiction.report_id, "dim", least=columns.ID
+    ),
+    Column("label", "which is", lambda row: _called(row)),
+    Column("kind", "kind", lambda row: row.contradiction.kind.replace("_", " "), "yellow", least=10),
     Column("reason", "who says what", lambda row: row.contradiction.reason),
-    Column("label", "in", lambda row: row.label),
+    Column("incident", None, lambda row: row.contradiction.incident_id),
+    Column("report", None, lambda row: row.contradiction.report_id),
     Column("outcome", None, lambda row: row.contradiction.outcome),
     Column("conflict", None, lambda row: row.contradiction.conflict),
     Column("claims", None, lambda row: "; ".join(row.contradiction.claims)),
@@ -33,6 +36,11 @@ _CONTRADICTIONS: Sequence[Column[ContradictionRow]] = (
     Column("origins", None, lambda row: "; ".join(row.contradiction.origins)),
     Column("contradiction", None, lambda row: row.contradiction.id),
 )
+
+
+def _called(row: ContradictionRow) -> str:
+    """An incident by its place and days, a report by its label."""
+    return row.label.rpartition(": ")[0] if row.contradiction.incident_id else row.label
 
 
 def _kind(value: str) -> ContradictionKind:

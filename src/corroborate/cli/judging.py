@@ -93,7 +93,8 @@ def judge(
             kept = pipeline.judge(
                 opened, _verdict(verdict), names, user=user or _user(), note=note, options=Options(sources=sources)
             )
-            homes = {one.incident_id for claim in kept.claims for one in findings.links(opened, claim)}
+            touched = (*kept.claims, *kept.others)
+            homes = {one.incident_id for claim in touched for one in findings.links(opened, claim)}
             rows = [row for row in views.incidents(opened) if row.id in homes]
             number = sum(1 for _ in views.incidents(opened))
     except ValueError as error:

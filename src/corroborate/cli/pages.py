@@ -35,17 +35,17 @@ _HAPPENED: Sequence[Column[Happening]] = (
 
 TOLLS: Sequence[Column[TollRow]] = (
     Column("place", "place", lambda row: row.series.place, "green"),
-    Column("outcome", "outcome", lambda row: columns.outcome_label(row.series.outcome)),
+    Column("outcome", "outcome", lambda row: columns.outcome_label(row.series.outcome), least=9),
     Column("people", "of whom", lambda row: row.series.group, optional=True),
-    Column("since", "since", lambda row: row.series.since, least=columns.DAY),
-    Column("as_of", "as of", lambda row: row.point.as_of, least=columns.DAY),
+    Column("since", "since", lambda row: row.series.since, least=10),
+    Column("as_of", "as of", lambda row: row.point.as_of, least=10),
     Column("number", "number", lambda row: toll_number(row), "bold", right=True),
     Column("low", None, lambda row: row.point.low),
     Column("best", None, lambda row: row.point.best),
     Column("high", None, lambda row: row.point.high),
     Column("origin", "origin", lambda row: row.series.origin_name, "cyan"),
     Column("flags", "look at", lambda row: ", ".join(row.point.flags).replace("_", " "), "yellow", optional=True),
-    Column("publisher", "in", lambda row: row.publisher),
+    Column("publisher", None, lambda row: row.publisher),
     Column("series", None, lambda row: row.series.id),
     Column("figure", None, lambda row: row.point.claim_id),
     Column("report", "report", lambda row: row.report_id, "dim", least=columns.ID),
@@ -54,14 +54,14 @@ TOLLS: Sequence[Column[TollRow]] = (
 
 
 def toll_number(row: TollRow) -> str:
-    """What the words of a running total allow: '1,105', '1,300 or more', 'up to 900', '80 to 90'."""
+    """What the words of a running total allow: '1,105', '1,300+', 'up to 900', '80 to 90', 'about 40'."""
     low, best, high = row.point.low, row.point.best, row.point.high
     if low is None and high is None:
         return "" if best is None else f"about {best:,}"
     if low == high:
         return f"{low:,}"
     if high is None:
-        return f"{low:,} or more"
+        return f"{low:,}+"
     if low is None or low == 0:
         return f"up to {high:,}"
     return f"{low:,} to {high:,}" if best in (None, low, high) else f"about {best:,}"
@@ -124,7 +124,7 @@ def _cells(found: Matrix) -> list[Column[Line]]:
 def _counts(page: IncidentPage) -> str:
     reports = {row.report_id for row in page.figures} | {row.report_id for row in page.occurrences}
     copies = {row.copy.report_id for row in page.copies if row.copy.kind != "passages"} & reports
-    folded = f", {columns.counted(len(copies), 'copy').replace('copys', 'copies')} folded" if copies else ""
+    folded = f", {len(copies)} {'copy' if len(copies) == 1 else 'copies'} folded" if copies else ""
     return f"{columns.counted(len(page.origins), 'origin')} in {columns.counted(len(reports), 'report')}{folded}"
 
 

@@ -92,7 +92,10 @@ def _panel(altair: Any, rows: Sequence[TollRow]) -> Any:
     values = [_value(row) for row in rows]
     names = sorted({value["origin"] for value in values})
     data = altair.Data(values=values)
-    day = altair.X("as_of:T", title="as of", axis=altair.Axis(format="%d %b %Y", labelAngle=0, tickCount=6))
+    day = altair.X(
+        "as_of:T", title="as of", scale=altair.Scale(padding=24),
+        axis=altair.Axis(format="%d %b %Y", labelAngle=0, tickCount=6),
+    )  # fmt: skip
     most = max(max(value["number"], value["high"] or 0) for value in values)
     number = altair.Y(
         "number:Q", title=label, scale=altair.Scale(domain=[0, most * 1.12 or 1]),

@@ -27,7 +27,7 @@ from corroborate.model.record import EVERYTHING, Filters, Record
 from corroborate.model.report import Refusal, Report
 from corroborate.pipeline.asking import code, held, incident
 from corroborate.pipeline.computing import compute
-from corroborate.pipeline.judging import judgement
+from corroborate.pipeline.verdicts import judgement
 from corroborate.reading import ReadOptions
 
 __all__ = [
