@@ -181,9 +181,8 @@ def _details(writer: _Writer, account: Account, within: str | None, wrong: int) 
         slots["later"] = writer.source(account.holder) if account.holder.id != writer.outlet.id else "officials"
         body.append(filled(desk.pick(table), slots, about=event.id))
 
-    spoken = account.holder.id in writer.named
-    if not spoken:
-        return body
+    if account.holder.id.startswith("outlet:"):
+        return body  # own voice: no office gives further numbers
     if account.injured is not None:
         add(
             phrases.INJURED,
@@ -216,6 +215,8 @@ def _details(writer: _Writer, account: Account, within: str | None, wrong: int) 
 
 def _second(writer: _Writer, account: Account) -> list[Paragraph]:
     desk, event, holder = writer.desk, account.event, account.holder
+    if account.killed is None and not account.silent:
+        return _details(writer, account, None, 0)
     slots = writer.slots(account)
     slots["src"] = writer.source(holder)
     if account.silent:
@@ -224,8 +225,7 @@ def _second(writer: _Writer, account: Account) -> list[Paragraph]:
     if account.nobody:
         slots["zero"] = replace(writer.count(account, 0, "killed", ""), words="no", end=2)
         return [filled(desk.pick(phrases.NOBODY), slots, about=event.id)]
-    if account.killed is None:
-        return _details(writer, account, None, 0)
+    assert account.killed is not None
     table: tuple[str, ...]
     status = "denied" if account.denies else "affirmed"
     noun = desk.random.choice(_PEOPLE[account.group]) if account.group else writer.subject

@@ -16,6 +16,7 @@ def disagreements(reports: Iterable[Written]) -> tuple[Conflict, ...]:
     found: set[Conflict] = set()
     blamed: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     back: set[tuple[str, str]] = set()
+    larger: dict[str, list[Fact]] = defaultdict(list)  # parts too large for their whole: they contradict others' wholes
     for report in reports:
         found |= {Conflict(within.kind, report.id, within.outcome) for within in report.withins}
         for remark in report.remarks:
@@ -28,10 +29,17 @@ def disagreements(reports: Iterable[Written]) -> tuple[Conflict, ...]:
                 back.add((remark.incident, remark.origin))
         for mention in report.mentions:
             fact = mention.fact
+            if fact.group == "children" and fact.mistake:
+                larger[fact.incidents[0]].append(fact)
             if fact.scope == "incident" and len(fact.incidents) == 1 and not fact.mistake:
                 dated[fact.incidents[0]].append((report.published, fact))
     for incident, facts in dated.items():
         found |= set(_over(incident, facts, back))
+        wholes = [fact for _, fact in facts if fact.whole and fact.status == "affirmed" and fact.outcome == "killed"]
+        if any(
+            one.origin != other.origin and one.number > other.number for one in larger[incident] for other in wholes
+        ):
+            found.add(Conflict("number", incident, "killed"))
     for incident, sides in blamed.items():
         if any(one.isdisjoint(other) for one, other in combinations(sides.values(), 2)):
             found.add(Conflict("blame", incident, None))
