@@ -49,7 +49,7 @@ def held(given: dict[str, Any]) -> HeldClaim:
     return HeldClaim(
         claimed(given), origin, origin, given.get("incident", "i"), given.get("undecided", False),
         tuple(given.get("blamed", ())), given.get("start", 0), given.get("paragraph"), given.get("headline", False),
-        given.get("words"),
+        given.get("words"), tuple(given.get("relays", ())),
     )  # fmt: skip
 
 

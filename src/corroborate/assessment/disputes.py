@@ -33,7 +33,10 @@ _ACTS = frozenset(
     "air_strike attack bombing drone_strike execution ground_attack missile_attack shelling shooting suicide_attack "
     "abduction claim_of_responsibility".split()
 )
-_HARM = frozenset("killed injured killed_or_injured missing captured destroyed damaged destroyed_or_damaged".split())
+# Outcomes with a perpetrator, and what they have in common: whom one side captures another may have wounded.
+_HARM = dict.fromkeys(("killed", "injured", "killed_or_injured", "missing"), "") | {
+    "captured": "captured", "destroyed": "things", "damaged": "things", "destroyed_or_damaged": "things",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,13 @@ def _blames_another(held: HeldClaim) -> bool:
 
 
 def _harmed(held: HeldClaim) -> str:
-    return f"combatant {group(held.claim)}" if held.claim.category == "combatant" else ""
+    """What blame is for; '' for people hurt. In a fight both sides act: one's shelling is another thing than a raid."""
+    claim = held.claim
+    if claim.claim == "occurrence":
+        return f"occurrence {claim.type}"
+    if claim.category == "combatant":
+        return f"combatant {group(claim)}"
+    return _HARM[claim.type] if claim.category != "object" else "things"
 
 
 def _blame_words(blames: list[_Blame]) -> str:
@@ -118,7 +127,7 @@ def _denials(incident: str, told: list[HeldClaim], remarks: list[Remark]) -> Ite
     for (origin, name), found in grouped(denying, lambda remark: (remark.origin_id, remark.origin)):
         others = [one for one in told if one.origin_id != origin]
         blaming = [one for one in others if any(certain(party, name) for party in accused(one))]
-        against = blaming or [one for one in others if one.claim.type in _HARM | _ACTS]
+        against = blaming or [one for one in others if one.claim.type in _HARM or one.claim.type in _ACTS]
         if against:
             said = f"held responsible by {names(blaming)}" if blaming else f"told by {names(against)}"
             reason = f"{said}; denied by {name}: “{found[0].words}”"

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from corroborate.assessment.disputes import accused
 from corroborate.assessment.findings import denies
 from corroborate.assessment.numbers import label, names
-from corroborate.assessment.parties import certain
+from corroborate.assessment.parties import certain, is_party
 from corroborate.assessment.remarks import kind_of, outdated
 from corroborate.assessment.totals import Total, totals
 from corroborate.model.assessment import Contradiction, HeldClaim, Remark
@@ -120,12 +120,17 @@ def _airwars(case: _Case, reasons: list[str]) -> AirwarsGrade:
 
 
 def _accepting(case: _Case) -> list[str]:
-    """The origins that say of themselves that they did it, and do not deny it elsewhere."""
+    """The origins that say of themselves that they did it, and do not deny it elsewhere.
+
+    What another party says that it said is no acceptance.
+    """
     denying = {remark.origin_id for remark in case.remarks if kind_of(remark) == "denial"}
     found = {
         one.origin
         for one in case.told
-        if one.origin_id not in denying and any(certain(party, one.origin) for party in accused(one))
+        if one.origin_id not in denying
+        if not any(is_party(relay) for relay in one.relays)
+        if any(certain(party, one.origin) for party in accused(one))
     }
     return sorted(found)
 

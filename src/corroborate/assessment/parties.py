@@ -64,6 +64,12 @@ def certain(one: str, other: str) -> bool:
     return folded(one) == folded(other) or bool(party(one).names & party(other).names)
 
 
+def is_party(words: str) -> bool:
+    """Whether the words certainly name a party: a listed actor other than a medium, an army, rebels."""
+    found = party(words)
+    return found.sort is not None or any(name in _listed() for name in found.names)
+
+
 @lru_cache(maxsize=4096)
 def party(words: str) -> Party:
     """What `words` tell of a party; nothing named and no sort for 'its fighters' or 'unknown men'."""
@@ -103,6 +109,11 @@ def _adjectives() -> dict[str, str]:
                 if words:
                     found.setdefault(folded(words), row["code"])
     return found
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset((*_adjectives().values(), *_actors().values()))
 
 
 @cache

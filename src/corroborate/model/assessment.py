@@ -37,7 +37,8 @@ class HeldClaim:
     incidents comes once for each, `undecided`. `blamed` are the parties held responsible (for an occurrence: its
     actor), in canonical names where the actors table knows them, else in the report's words. `start` is where the
     number stands in the report's text (code points); `headline` whether that is in its headline or a crosshead.
-    `quantity` are the words of the number ('dozens'), None for an occurrence.
+    `quantity` are the words of the number ('dozens'), None for an occurrence. `relays` are those through whom it came
+    into print, from the origin to the publisher.
     """
 
     claim: ReportedClaim
@@ -50,6 +51,7 @@ class HeldClaim:
     paragraph: int | None = None
     headline: bool = False
     quantity: str | None = None
+    relays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

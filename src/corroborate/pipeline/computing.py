@@ -92,23 +92,23 @@ def attributed(
 ) -> tuple[tuple[HeldClaim, ...], tuple[Remark, ...]]:
     """The claims and remarks of all reports with their origins and incidents; a claim that fits two comes twice."""
     names = {one.id: one.name for one in holders}
-    origin = {one.claim_id: (one.origin_id, names[one.origin_id]) for one in attributions}
+    origin = {one.claim_id: (one.origin_id, names[one.origin_id], one.chain) for one in attributions}
     places: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for incident in incidents:
         for one in incident.links:
             places[one.claim_id].append((incident.id, one.undecided))
     held = tuple(
-        replace(one, origin_id=who, origin=name, incident_id=incident, undecided=undecided)
+        replace(one, origin_id=who, origin=name, incident_id=incident, undecided=undecided, relays=chain)
         for report in every
         for one in report.held
-        for who, name in (origin.get(one.claim.claim_id, ("", "")),)
+        for who, name, chain in (origin.get(one.claim.claim_id, ("", "", ())),)
         for incident, undecided in places.get(one.claim.claim_id, ((None, False),))
     )
     remarks = (
         replace(one, origin_id=who, origin=name)
         for report in every
         for one in report.remarks
-        for who, name in (origin.get(one.statement_id, ("", "")),)
+        for who, name, _ in (origin.get(one.statement_id, ("", "", ())),)
         if who
     )
     return held, placed(remarks, held)
