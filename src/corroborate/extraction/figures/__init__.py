@@ -223,7 +223,9 @@ def _figure(
     text, tokens = analysis.report.text, sentence.tokens
     quantity = phrase_of(row, patient).quantity or _one(row, patient, tokens, text)
     scope = scope_of(row, patient, tokens, line.times)
-    when = setting.when(sentence, quantity, scope)
+    trigger = row[patient.trigger] if patient.trigger is not None else None
+    at = Span(tokens[trigger.first].start, tokens[trigger.last].end) if trigger else None
+    when = setting.when(sentence, quantity, scope, trigger=at)
     return Figure(
         id=claim_id(
             analysis.report.id, "f", patient.outcome, quantity.start, quantity.end,

@@ -200,7 +200,7 @@ class Clauses:
 
     def coordinated_right(self, index: int) -> list[int]:
         """The phrase at `index` with those after it that share its role."""
-        targets = [index]
+        targets, sure = [index], 1
         while True:
             after = self.skip_attached(targets[-1] + 1)
             joints = 0
@@ -210,7 +210,7 @@ class Clauses:
                 after += 1
                 joints += 1
             if not joints or self.kind(after) != "noun" or not self.counts(after):
-                return targets
+                return targets[:sure]
             beyond = self.skip_attached(after + 1)
             before = self.row[index - 1] if index else None
             released = before is not None and before.trigger is not None and before.trigger.says("released")
@@ -225,8 +225,10 @@ class Clauses:
                 self.kind(beyond) == "trigger"
                 and (self.row[beyond].voice != "active" or self.row[beyond].first != self.row[beyond].head)
             ):
-                return targets
+                return targets[:sure]
             targets.append(after)
+            if self.kind(after - 1) == "conjunction":
+                sure = len(targets)  # a list ends with 'and'; what only a comma joins may open a clause
 
     def skip_attached(self, index: int) -> int:
         """Past prepositional phrases and times that hang on the phrase before."""
@@ -278,6 +280,8 @@ def is_individual(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     if phrase.noun is None and len(words) > 1 and all(word.text[0].isupper() or "-" in word.text for word in words):
         return words[0].lower not in _ARTICLES and not words[0].text.isupper()  # a name that the language room missed
     if phrase.noun is None or phrase.noun.plural or phrase.noun.category == "object":
+        return False
+    if words[0].lower in {"every", "each", "any", "no", "another"}:
         return False
     return (
         tokens[phrase.first].lower in {"the", "his", "her", "its", "their", "my", "our"}

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from corroborate.extraction.continuations import account
+from corroborate.extraction.figures.clauses import Clauses
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.referents import referents
 from corroborate.extraction.statements import covering
@@ -76,11 +77,13 @@ class Credit:
         """
         tokens = sentence.tokens
         for k in range(index - 1, 0, -1):
-            verb, subject = row[k], row[k - 1]
+            verb = row[k]
             if verb.kind == "stop":
                 return None
             if verb.kind != "verb" or tokens[verb.last].lower not in _EVIDENCE:
                 continue
+            found = Clauses(row, tokens).subjects_left(k)
+            subject = row[found[-1]] if found else row[k - 1]
             if subject.kind == "noun" and subject.head >= 0 and verb.voice == "active":
                 head = tokens[subject.head].lower
                 known = subject.noun is not None and subject.noun.category != "object"

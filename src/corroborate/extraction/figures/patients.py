@@ -20,11 +20,13 @@ from corroborate.model.text import Token
 
 _DRIVING = frozenset("force forces forced forcing drive drives drove driven driving push pushed sent sending".split())
 _HOMES = frozenset("home homes house houses village villages land lands".split())
-_RAISING = frozenset("to believed feared reported presumed thought said confirmed".split())
+_RAISING = frozenset("declared pronounced to believed feared reported presumed thought said confirmed".split())
 _BOMBARDING = frozenset(
     "bombard bombards bombarded bombarding pounded pounding pound hit hitting struck striking attacked attacking "
     "targeted targeting shelled shelling responded".split()
 )
+_WOUNDS = frozenset("injuries wounds burns injury".split())
+_FLEEING = frozenset("fled flee flees escaped escape escapes rioted".split())
 _HOLDING = frozenset("take takes took taking hold holds held holding keep keeps kept shot".split())
 _COPULAS = frozenset(
     "is are was were be been being remain remains remained stay stayed still get got has have had "
@@ -50,6 +52,7 @@ class _Patients(Search):
                 self.noun(index, phrase)
             elif phrase.kind == "verb":
                 self.driven_out(index)
+                self.taken_by(index, phrase)
         self.stock()
         return self.found
 
@@ -143,7 +146,25 @@ class _Patients(Search):
         elif phrase.quantity and self.bombards(index):
             for target in self.coordinated_right(index):
                 self.take(target, Sense("launched", "object", "munition", "noun"), index, None, "object")
+        self.hurt(index, phrase)
         self.toll(index, phrase)
+
+    def hurt(self, index: int, phrase: Phrase) -> None:
+        """'87 patients with gunshot injuries'."""
+        if phrase.quantity is None or self.first_word(index + 1) != "with" or self.kind(index + 2) != "noun":
+            return
+        wounds = self.row[index + 2]
+        if wounds.quantity is None and self.tokens[wounds.last].lower in _WOUNDS:
+            self.take(index, Sense("injured", "state", "person", "noun"), index, None, "state")
+
+    def taken_by(self, index: int, phrase: Phrase) -> None:
+        """'48 pupils were taken by armed men': taken by somebody, not away from something."""
+        if phrase.voice != "passive" or self.tokens[phrase.last].lower != "taken":
+            return
+        agent = self.agent_after(index)
+        if agent is not None:
+            sense = Sense("captured", "object", "person", "part")
+            self.take_all(self.subjects_left(index), [sense], index, agent, "passive")
 
     def driven_out(self, index: int) -> None:
         """'has driven [62,000 people] from their homes', 'forced [hundreds] to flee'."""
@@ -174,12 +195,20 @@ class _Patients(Search):
 
     def toll(self, index: int, phrase: Phrase) -> None:
         """'The death toll rose to 33', 'the number of people killed has risen to at least 61'."""
-        if phrase.head < 0 or self.tokens[phrase.head].lower not in lexicon().tolls or phrase.quantity:
+        put = self.kind(index - 1) == "verb" and self.tokens[self.row[index - 1].last].lower in {"put", "puts"}
+        counted = phrase.trigger is not None and "person" in phrase.trigger.frames()
+        toll = phrase.head >= 0 and self.tokens[phrase.head].lower in lexicon().tolls
+        if phrase.quantity or not (toll or (put and counted)):  # 'put the dead at five'
             return
         words = {token.lower for token in self.tokens[phrase.first : phrase.last + 1]}
-        outcome = "killed" if words & {"death", "toll", "deaths", "martyrs", "fatalities"} else ""
-        if not outcome and self.found:
-            outcome = self.found[-1].outcome
+        person = [sense.outcome for sense in self.senses(phrase, "person")]
+        outcome = (
+            person[0]
+            if person and not toll
+            else "killed"
+            if words & {"death", "toll", "deaths", "martyrs", "fatalities"}
+            else ""
+        )
         before = self.row[index - 1] if index else None
         if before is not None and before.quantity and before.head < 0 and self.first_word(index - 2)[:5] == "bring":
             beyond = [p.trigger for p in self.row[index : index + 5] if p.trigger is not None]
@@ -193,17 +222,19 @@ class _Patients(Search):
             other = self.row[after]
             if other.kind == "stop":
                 return
-            if other.kind == "trigger" and not seen_verb:
+            if other.kind == "trigger" and (not seen_verb or not outcome):
                 told = [s for s in self.senses(other, "object", "subject", "state") if s.needs in {"", "person"}]
                 sense = next(iter(told or self.senses(other, "object")), None)
                 outcome = sense.outcome if sense else outcome
-            elif other.kind == "noun" and not seen_verb and other.trigger:
+            elif other.kind == "noun" and (not seen_verb or not outcome) and other.trigger:
                 sense = next(iter(self.senses(other, "count", "person", "object")), None)
                 outcome = sense.outcome if sense else outcome
             if other.kind == "verb":
                 seen_verb = True
             if self.first_word(after + 1) in {"per", "percent", "%"}:
                 continue  # 'climbed 50 per cent to 121'
+            if seen_verb and other.kind == "noun" and other.quantity and not outcome and self.found:
+                outcome = self.found[-1].outcome  # '500 were detained, but activists put the number at 1,000'
             if seen_verb and other.kind == "noun" and other.quantity and outcome:
                 if not self.taken.get(after) and (other.head < 0 or other.noun is not None):
                     self.taken[after] = {outcome}
@@ -226,5 +257,7 @@ class _Patients(Search):
                 continue
             if phrase.quantity.best == 1 or phrase.quantity.text.lower() in {"some", "many", "most"}:
                 continue  # 'one prisoner who', 'a hostage', 'some of the bodies': no count of its own
+            if self.kind(index + 1) in {"verb", "trigger"} and self.tokens[self.row[index + 1].last].lower in _FLEEING:
+                continue  # '200 prisoners fled'
             for sense in self.senses(phrase, "person"):
                 self.take(index, sense, index, None, "stock")

@@ -43,9 +43,15 @@ def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], t
     if any(text in _TO_DATE for text in running):
         return "incident" if known & _ONE_EVENT else "cumulative"  # 'the strike has so far killed 16' is one strike
     few = patient.outcome in _STOCKS | {"released"} and 0 < size <= _FEW and not known & lists.stock
-    if running and not few and not (known & _ONE_EVENT and all(text.startswith("in ") for text in running)):
-        return "cumulative"
     nearest = _nearest(times, tokens[phrase.first])
+    near_day = nearest is not None and not nearest.running and (nearest.precision or 9) <= 1
+    if (
+        running
+        and not few
+        and not near_day
+        and not (known & _ONE_EVENT and all(text.startswith("in ") for text in running))
+    ):
+        return "cumulative"
     on_a_day = nearest is not None and nearest.precision is not None and nearest.precision <= _DAY
     if patient.pattern == "toll" and not event and not on_a_day:
         return "cumulative"

@@ -16,7 +16,7 @@ _SINGULAR_OUTCOMES = frozenset({"killed", "injured", "captured", "released", "mi
 _UNITS = frozenset("brigade brigades battalion battalions regiment regiments division divisions base bases".split())
 _REMAINS = frozenset({"lives", "life", "bodies", "corpses"})
 _MUNITION_OUTCOMES = frozenset({"launched", "intercepted"})
-_LOSING = frozenset("lose loses lost losing".split())
+_LOSING = frozenset("lose loses lost losing bury buries buried burying".split())
 
 
 class Search(Clauses):

@@ -21,7 +21,7 @@ _REJECTING = frozenset("rejected rejects rejecting dismissed dismisses refuted r
 _CLAIMED = frozenset("reports claims allegations accusation accusations allegation claim suggestions".split())
 _CLAIMS = frozenset("claim claims report reports allegation allegations rumour rumours rumor rumors".split())
 _FALSE = frozenset("lie lies false untrue wrong baseless unfounded fabricated fabrication incorrect fake".split())
-_AGAIN = frozenset("said says say added told claimed confirmed".split())
+_AGAIN = frozenset("said says say added told claimed confirmed alleged insisted accused".split())
 _REACH = 7  # tokens before the trigger's group that can still govern it
 
 
