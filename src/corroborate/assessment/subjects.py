@@ -11,16 +11,14 @@ from functools import lru_cache
 from corroborate.model.folding import folded
 from corroborate.model.incident import ReportedClaim
 
-# Words that say no more than that people are counted. Loaded words stand beside neutral ones, for all sides alike.
+# Words that say no more than that people are counted, or where they live. Loaded words stand beside neutral ones, for
+# all sides alike.
 _ANYBODY = frozenset(
     "person people human individual victim casualty dead body corpse fatality life soul martyr terrorist criminal "
-    "hero member other".split()
+    "hero member other resident villager townsperson inhabitant citizen local".split()
 )
-# Words that say no more than that civilians are counted: where they live, or that they do not fight.
-_CIVILIANS = frozenset(
-    "civilian noncombatant non-combatant villager resident inhabitant citizen townsperson local bystander passer-by "
-    "passerby".split()
-)
+# Words that say no more than that civilians are counted.
+_CIVILIANS = frozenset("civilian noncombatant non-combatant bystander passer-by passerby".split())
 _SINGULAR = {
     "people": "person", "children": "child", "women": "woman", "men": "man", "bodies": "body", "lives": "life",
     "casualties": "casualty", "fatalities": "fatality", "policemen": "policeman", "townspeople": "townsperson",
