@@ -77,18 +77,17 @@ def candidates(blocks: Sequence[Sequence[str]]) -> Iterator[Pair]:
 def clustered(
     units: Sequence[int],
     weights: dict[Pair, float],
-    together: Sequence[Sequence[int]],
+    bound: Collection[int],
     apart: Callable[[int, int], bool] | None,
     rank: Callable[[int], Any],
 ) -> Clustering:
-    """Cluster one connected part. `weights` has both orders of a pair. `together` are units that people put together;
-    `apart` tells whether people keep two apart. `rank` orders units: the first of a cluster is never undecided.
+    """Cluster one connected part. `weights` has both orders of a pair. `bound` are units that people placed, which are
+    never undecided; `apart` tells whether people keep two apart. `rank` orders units: nor is the first of a cluster.
     """
-    joined = _Joined(units, weights, together, apart)
+    joined = _Joined(units, weights, apart)
     joined.run()
     clusters = [sorted(members, key=rank) for members in joined.members.values()]
     clusters.sort(key=lambda members: rank(members[0]))
-    bound = {unit for group in together for unit in group}
     found = Clustering()
     home = {unit: nth for nth, members in enumerate(clusters) for unit in members}
     near: dict[int, set[int]] = defaultdict(set)
@@ -125,7 +124,6 @@ class _Joined:
         self,
         units: Sequence[int],
         weights: dict[Pair, float],
-        together: Sequence[Sequence[int]],
         apart: Callable[[int, int], bool] | None,
     ) -> None:
         self.members: dict[int, list[int]] = {unit: [unit] for unit in units}
@@ -134,14 +132,6 @@ class _Joined:
         self._over: dict[int, dict[int, float]] = {unit: {} for unit in units}
         for (one, other), weight in weights.items():
             self._over[one][other] = weight - APART
-        for group in together:
-            for unit in group[1:]:
-                one, other = self._of(group[0]), self._of(unit)
-                if one != other:
-                    self._join(one, other)
-
-    def _of(self, unit: int) -> int:
-        return next(name for name, members in self.members.items() if unit in members)
 
     def run(self) -> None:
         """Join until no two clusters have a mean above 0."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from corroborate.linking.accounts import PART, Anchor
@@ -73,10 +74,13 @@ def connected(found: Sequence[Unit], rulings: Rulings) -> Forest:
             forest.unite(one, other)
     if rulings.mates:
         at = _homes(found)
-        for claim, mates in rulings.mates.items():
-            for mate in mates:
-                if claim in at and mate in at:
+        done: set[str] = set()
+        for claim in sorted(at.keys() & rulings.mates.keys()):
+            if claim not in done:
+                circle = rulings.circle([claim])
+                for mate in circle & at.keys():
                     forest.unite(at[claim], at[mate])
+                done |= circle
     return forest
 
 
@@ -110,31 +114,68 @@ def _part(part: Sequence[int], found: Sequence[Unit], rulings: Rulings) -> list[
 
 
 def _grouped(here: Sequence[Unit], weights: dict[Pair, float], rulings: Rulings) -> Clustering:
+    """The clusters of one connected part, by weights and by what people said."""
+
+    def rank(nth: int) -> Any:
+        return here[nth].rank
+
     numbers = range(len(here))
     if not rulings.mates:
-        return clustered(numbers, weights, (), None, lambda nth: here[nth].rank)
+        return clustered(numbers, weights, (), None, rank)
+    at = _homes(here)
     names = [[claim.claim_id for claim in unit.account.claims()] for unit in here]
-    at = {claim: nth for nth, claims in enumerate(names) for claim in claims}
-    groups: dict[str, list[int]] = defaultdict(list)
-    for claim, nth in at.items():
-        group = groups[rulings.group(claim)]
-        if nth not in group:
-            group.append(nth)
 
     def apart(one: int, other: int) -> bool:
         return any(rulings.apart(a, b) for a in names[one] for b in names[other])
 
-    together = [group for group in groups.values() if len(group) > 1]
-    found = clustered(numbers, weights, together, apart if rulings.parted else None, lambda nth: here[nth].rank)
-    return _unsure(_merged(found, at, rulings, lambda nth: here[nth].rank), at, rulings)
+    forest = Forest(len(here))
+    groups: dict[str, int] = {}
+    for claim, nth in at.items():
+        forest.unite(groups.setdefault(rulings.group(claim), nth), nth)
+    together = [part for part in forest.parts(numbers) if len(part) > 1]
+    bound = {nth for part in together for nth in part}
+    found = clustered(numbers, weights, bound, apart if rulings.parted else None, rank)
+    joined = _united(found, together, rank)
+    if rulings.parted and any(apart(a, b) for members in joined.clusters for a, b in combinations(members, 2)):
+        joined = _as_one(forest.parts(numbers), weights, apart, rank)
+    return _unsure(joined, at, rulings)
 
 
-def _merged(found: Clustering, at: Mapping[str, int], rulings: Rulings, rank: Callable[[int], Any]) -> Clustering:
-    """The clusters with those joined that people merge."""
+def _as_one(
+    parts: Sequence[Sequence[int]],
+    weights: dict[Pair, float],
+    apart: Callable[[int, int], bool],
+    rank: Callable[[int], Any],
+) -> Clustering:
+    """The clusters where those that people put together cannot bring all that belongs to them.
+
+    Each of `parts` is one: it weighs with others as its best member does, and what is kept apart stays away.
+    """
+    one_of = {nth: number for number, part in enumerate(parts) for nth in part}
+    joint: dict[Pair, float] = {}
+    for (one, other), weight in weights.items():
+        pair = one_of[one], one_of[other]
+        if pair[0] != pair[1]:
+            joint[pair] = max(weight, joint.get(pair, weight))
+    found = clustered(
+        range(len(parts)),
+        joint,
+        [number for number, part in enumerate(parts) if len(part) > 1],
+        lambda one, other: any(apart(a, b) for a in parts[one] for b in parts[other]),
+        lambda number: min(map(rank, parts[number])),
+    )
+    return Clustering(
+        [sorted((nth for number in members for nth in parts[number]), key=rank) for members in found.clusters],
+        {parts[number][0]: fitting for number, fitting in found.undecided.items()},
+    )
+
+
+def _united(found: Clustering, groups: Iterable[Sequence[int]], rank: Callable[[int], Any]) -> Clustering:
+    """The clusters with those joined that hold units of one of `groups`."""
     homes = {unit: nth for nth, members in enumerate(found.clusters) for unit in members}
     forest = Forest(len(found.clusters))
-    for claims in rulings.merged:
-        there = [homes[at[claim]] for claim in claims if at.get(claim) in homes]
+    for group in groups:
+        there = [homes[unit] for unit in group if unit in homes]
         for other in there[1:]:
             forest.unite(there[0], other)
     parts = forest.parts(range(len(found.clusters)))

@@ -122,10 +122,10 @@ class _Parts:
 
     def _judged(self, waiting: Iterable[Unit]) -> dict[str, Unit]:
         """The units that people's words connect with those that are waiting."""
-        mates: set[str] = set()
-        for unit in waiting if self._rulings.mates else ():
-            for claim in unit.account.claims():
-                mates |= self._rulings.mates.get(claim.claim_id, set())
+        if not self._rulings.mates:
+            return {}
+        named = {claim.claim_id for unit in waiting for claim in unit.account.claims()} & self._rulings.mates.keys()
+        mates = self._rulings.circle(named)
         self._load(self._kept.reports_with(mates) if mates else ())
         return {self._homes[mate].id: self._homes[mate] for mate in mates if mate in self._homes}
 
@@ -157,7 +157,7 @@ def _tolls(kept: Kept, told: Iterable[ReportedClaim], rulings: Rulings) -> list[
         new = {claim.claim_id: claim for claim in kept.claims_in(blocks - asked)}
         asked |= blocks
         found |= new
-        mates = {mate for name in new for mate in rulings.mates.get(name, ())} if rulings.mates else set()
+        mates = rulings.circle(new.keys() & rulings.mates.keys())
         near = kept.reports_with(mates - found.keys()) if mates else ()
         mine: dict[str, list[ReportedClaim]] = defaultdict(list)
         for claim in kept.claims_of(near) if near else ():

@@ -24,7 +24,6 @@ class Rulings:
     """
 
     unsure: set[tuple[str, str]] = field(default_factory=set)
-    merged: list[tuple[str, ...]] = field(default_factory=list)
     alone: dict[str, str] = field(default_factory=dict)
     words: dict[str, list[Weight]] = field(default_factory=lambda: defaultdict(list))
     mates: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -36,6 +35,16 @@ class Rulings:
         while (up := self._root.get(claim, claim)) != claim:
             claim = up
         return claim
+
+    def circle(self, claims: Iterable[str]) -> set[str]:
+        """All claims that judgements name together with one of `claims`, directly or through others, and these."""
+        found, waiting = set[str](), list(claims)
+        while waiting:
+            claim = waiting.pop()
+            if claim not in found:
+                found.add(claim)
+                waiting += self.mates.get(claim, ())
+        return found
 
     def apart(self, one: str, other: str) -> bool:
         """Whether people keep the two apart."""
@@ -94,15 +103,11 @@ def _each(done: Iterable[bool]) -> bool:
 
 def _applied(one: Judgement, found: Rulings) -> bool:
     claims, others = list(dict.fromkeys(one.claims)), list(dict.fromkeys(one.others))
-    for claim, mate in combinations([*claims, *others], 2):
-        found.mates[claim].add(mate)
-        found.mates[mate].add(claim)
+    for claim in (*claims, *others):
+        found.mates[claim] |= {mate for mate in (*claims, *others) if mate != claim}
     match one.verdict:
-        case "same":
+        case "same" | "merge":
             held = _each(found.unite(claims[0], claim) for claim in claims[1:])
-        case "merge":
-            found.merged.append(tuple(claims))
-            held = True
         case "different":
             held = _each(found.part(claim, mate) for claim, mate in combinations(claims, 2))
         case "unsure":

@@ -74,16 +74,27 @@ def _judged(found: list[Toll], rulings: Rulings) -> list[Toll]:
             home.members.append(member)
         parted += groups
     at = {claim.claim_id: toll for toll in parted for claim, _ in toll.members}
-    united = [[name for name in at if rulings.group(name) == group] for group in {rulings.group(n) for n in at}]
-    for names in [*united, *rulings.merged]:
-        here = sorted({name for name in names if name in at})
-        for name in here[1:]:
-            kept, gone = at[here[0]], at[name]
-            if kept is not gone:
-                kept.members += gone.members
-                at |= {claim.claim_id: kept for claim, _ in gone.members}
-                gone.members = []
+    groups_of: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(at):
+        groups_of[rulings.group(name)].append(name)
+    for _, names in sorted(groups_of.items()):
+        for name in names[1:]:
+            _bring(name, at[names[0]], at, rulings)
     return [toll for toll in parted if toll.members]
+
+
+def _bring(name: str, kept: Toll, at: dict[str, Toll], rulings: Rulings) -> None:
+    """Bring a claim to another toll with all that is in its own; alone where something of it is kept apart there."""
+    gone = at[name]
+    if gone is kept:
+        return
+    there = [claim.claim_id for claim, _ in kept.members]
+    moving = gone.members
+    if any(rulings.apart(claim.claim_id, other) for claim, _ in moving for other in there):
+        moving = [member for member in gone.members if member[0].claim_id == name]
+    kept.members += moving
+    at |= {claim.claim_id: kept for claim, _ in moving}
+    gone.members = [member for member in gone.members if at[member[0].claim_id] is gone]
 
 
 def _by_beginning(claims: list[ReportedClaim], spots: dict[str, Where]) -> list[Toll]:

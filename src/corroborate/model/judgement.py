@@ -17,12 +17,12 @@ class Judgement:
 
     `verdict`:
 
-    - same: `claims` (two or more) are about one incident; what else belongs to it is still computed.
+    - same: `claims` (two or more) are about one incident, and what is with them comes too, unless kept apart.
     - different: no two of `claims` are about one incident.
     - unsure: a person looked and cannot say. Each of `claims` is shown, undecided, on the incidents of the others.
     - split: `claims` are an incident apart from that of `others`, the claims that stay behind. Without `others`: apart
       from every claim that no judgement puts with them.
-    - merge: the incidents that hold `claims` are one.
+    - merge: the same, said of incidents: those that hold `claims` are one.
     - withdraw: the judgement whose id is `withdraws` does not count any more. `claims` is empty. A withdrawal can be
       withdrawn like any other judgement.
 
