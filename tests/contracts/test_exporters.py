@@ -38,6 +38,7 @@ def record(make_report: Callable[..., Report], make_claims: Callable[[Report], C
     incident = IncidentRow(
         "i1", "Tavarsk, 2024-03-02: killed", "incident", "Tavarsk", "XS", 1.5, -2.5, 1, date(2024, 3, 2),
         date(2024, 3, 2), 1, 2, 1, 1, ("killed",), ("the Ministry of Health",),
+        1, 0, 1, 2, "Weak", 3,
     )  # fmt: skip
     return Record((Extraction(report.head, claims),), figures, (incident,))
 

@@ -34,7 +34,7 @@ def demo(
         Path, typer.Option("--folder", metavar="FOLDER", help="Where the reports and the ledger are put.")
     ] = FOLDER,
 ) -> None:
-    """Read a shipped set of invented reports and show what was found: who says what, and where they differ.
+    """Read a shipped set of invented reports and show what was found: who first holds what, and where they differ.
 
     Twelve reports on two incidents and one running toll. Their places, parties and numbers are invented.
 

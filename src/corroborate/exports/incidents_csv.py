@@ -9,7 +9,8 @@ from corroborate.model.record import IncidentRow, Record
 
 COLUMNS = (
     "incident", "name", "scope", "place", "country", "latitude", "longitude", "where_prec", "date_start", "date_end",
-    "date_prec", "claims", "reports", "publishers", "outcomes", "sources",
+    "date_prec", "claims", "reports", "publishers", "outcomes", "sources", "origins", "copies", "undecided",
+    "conflicts", "airwars", "admiralty",
 )  # fmt: skip
 
 
@@ -24,5 +25,7 @@ def _row(row: IncidentRow) -> dict[str, Cell]:
         "latitude": row.latitude, "longitude": row.longitude, "where_prec": row.where_prec,
         "date_start": row.first, "date_end": row.last,
         "date_prec": row.date_prec, "claims": row.claims, "reports": row.reports, "publishers": row.publishers,
-        "outcomes": "; ".join(row.outcomes), "sources": "; ".join(row.sources),
+        "outcomes": "; ".join(row.outcomes), "sources": "; ".join(row.sources), "origins": row.origins,
+        "copies": row.copies, "undecided": row.undecided, "conflicts": row.conflicts, "airwars": row.airwars,
+        "admiralty": row.admiralty,
     }  # fmt: skip
