@@ -52,6 +52,8 @@ class Voices:
         return {one.party for one in self._sources if one.party and not one.rivals}
 
     def _resolved(self, voice: Voice, source: Source) -> Resolved:
+        if _says_enough(source):
+            return Resolved(source)
         before = [k for k, (start, _, _) in enumerate(self._ordered) if start < voice.start][-_REACH:]
         after = [k for k, (start, _, _) in enumerate(self._ordered) if start > voice.start][:_REACH]
         for k in (*reversed(before), *after):
@@ -64,6 +66,13 @@ class Voices:
                 final = self.resolve(self._ordered[k][2]).source
                 return Resolved(final, final.words)
         return Resolved(source)
+
+
+def _says_enough(source: Source) -> bool:
+    """Whether nothing else in the report can say more: a listed party, or 'a source', 'two officials'."""
+    if source.is_pronoun or source.is_document or source.person:
+        return False
+    return source.party is not None or (source.indefinite and source.is_bare)
 
 
 def _stands_for(source: Source, other: Source) -> bool:
