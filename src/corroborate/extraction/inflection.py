@@ -10,12 +10,12 @@ VOWELS = "aeiou"
 def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """The forms of a base form, as (form, name) with names base, s, ing, past and part.
 
-    A phrase ('shoot dead', 'lose their lives') is inflected in its first word, a pair ('kill and wound') in both. `irregular` maps a base form to its
-    past and its participle; 'burned' and 'burnt' style doubles take the first only.
+    A phrase ('shoot dead', 'lose their lives') is inflected in its first word, a pair ('kill and wound') in both.
+    `irregular` maps a base form to its past and its participle, and to doubles that serve as either ('burnt').
     """
     first, joint, second = verb.partition(" and ") if " and " in verb else verb.partition(" or ")
     if joint and " " not in first + second:
-        for (left, name), (right, _) in zip(forms(first, irregular), forms(second, irregular), strict=True):
+        for (left, name), (right, _) in zip(forms(first, irregular), forms(second, irregular), strict=False):
             yield left + joint + right, name
         return
     word, _, rest = verb.partition(" ")
@@ -23,9 +23,12 @@ def forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[s
     yield word + tail, "base"
     yield _third_person(word) + tail, "s"
     yield _gerund(word) + tail, "ing"
-    past, participle = irregular.get(word) or (_past(word), _past(word))
+    past, participle, *doubles = irregular.get(word) or (_past(word), _past(word))
     yield past + tail, "past"
     yield participle + tail, "part"
+    for double in doubles:
+        yield double + tail, "past"
+        yield double + tail, "part"
 
 
 def _third_person(word: str) -> str:

@@ -175,6 +175,9 @@ class Chunker(Words):
                     index = trigger.last + 1
                     continue
                 break
+            if word in {"further", "additional"} and index + 1 in self.quantities:
+                index += 1
+                continue
             if grammar.is_adverb(word):
                 after = self.trigger_at(index + 1) if index + 1 < len(self.lower) else None
                 if quantity and after and self.is_adjective(after, first, index + 1):

@@ -90,7 +90,7 @@ class Clauses:
             if self.row[index].voice == "bare" or first == "being" or first not in grammar().auxiliaries:
                 if self.row[left].quantity and self.row[left].head < 0:
                     return [left]  # '25 martyrs and [70] wounded'
-                return self.coordinated_left(main) if self.row[main].quantity else [main]
+                return self.coordinated_left(main) if self.counts(main) else [main]
             if main >= 1 and self.kind(main - 1) == "preposition":
                 return (
                     self.coordinated_left(main)

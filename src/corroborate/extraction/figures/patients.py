@@ -77,7 +77,7 @@ class _Patients(Search):
                 agent = self.agent_after(index)
                 subjects = self.subjects_left(index)
                 self.take_all(subjects, objects, index, agent, "passive")
-                self.take_all(self.along_with(index) if subjects else [], objects, index, agent, "passive")
+                self.take_all(self.along_with(index), objects, index, agent, "passive")
                 if subjects and self.first_word(index + 1) == "for" and self.kind(index + 2) == "noun":
                     swapped = [sense for sense in objects if sense.outcome == "released"]
                     self.take_all([index + 2], swapped, index, None, "passive")  # 'exchanged for 12 soldiers'
@@ -154,6 +154,8 @@ class _Patients(Search):
         if phrase.quantity is None or self.first_word(index + 1) != "with" or self.kind(index + 2) != "noun":
             return
         wounds = self.row[index + 2]
+        if self.kind(index + 3) == "conjunction" and self.kind(index + 4) == "noun":
+            wounds = self.row[index + 4]  # 'with blast and gunshot injuries'
         if wounds.quantity is None and self.tokens[wounds.last].lower in _WOUNDS:
             self.take(index, Sense("injured", "state", "person", "noun"), index, None, "state")
 

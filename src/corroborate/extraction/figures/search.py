@@ -124,18 +124,22 @@ class Search(Clauses):
         for target in targets:
             whole = self.row[target].inner
             taken = self.row[trigger].voice == "bare" and bool(self.taken.get(target))
-            inner = (hanging or taken) and whole is not None and whole.quantity is not None
+            one = self.row[target].quantity
+            one_of = (
+                self.row[trigger].voice == "bare" and one is not None and one.best == 1
+            )  # 'one of three men killed'
+            inner = (hanging or taken or one_of) and whole is not None and whole.quantity is not None
             for sense in senses:
                 self.take(target, sense, trigger, agent, pattern, inner)
 
     def along_with(self, index: int) -> list[int]:
         """'was arrested along with [six others]'."""
-        after = index + 1
-        if self.first_word(after) in {"along", "together"}:
-            after += 1
-        if self.first_word(after) == "with" and self.kind(after + 1) == "noun" and self.row[after + 1].quantity:
-            return [after + 1] if after > index + 1 else []
-        return []
+        after = self.skip_times(index + 1)
+        after += self.first_word(after) in {"along", "together"}
+        if self.first_word(after) != "with" or self.kind(after + 1) != "noun" or not self.row[after + 1].quantity:
+            return []
+        together = self.tokens[self.row[after].first - 1].lower in {"along", "together"}
+        return self.coordinated_right(after + 1) if together else []
 
     def hangs(self, index: int) -> bool:
         """Whether the trigger begins a relative clause, full or reduced ('abducted near the border')."""

@@ -137,6 +137,8 @@ class Words:
         forms = {sense.form for sense in trigger.senses}
         if before in self.grammar.determiners or before == "'s":
             return bool(forms & {"past", "part", "base", "noun", "ing"}) and before not in {"no", "both"}
+        if before == "of" and "nominal" in frames:
+            return True
         return bool(
             self.row
             and self.row[-1].kind == "preposition"
