@@ -180,7 +180,7 @@ def _name(key: Key, same: Sequence[Sighting], counts: Counter[Sighting]) -> str:
         kept = {
             said: count for said, count in words.items() if all(w in plain or _stem(w) in plain for w in _said(said))
         }
-        words = Counter(kept or {_composed(key): 1})
+        words = Counter(kept or {_composed(key, same): 1})
     name = min(words, key=lambda said: (-words[said], -len(said), said))
     if key[0] == "unnamed":
         return f"{name} (to {key[3]})"
@@ -191,18 +191,11 @@ def _said(words: str) -> list[str]:
     return [folded(word).removesuffix("'s") for word in re.findall(r"[\w'’-]+", words)]
 
 
-def _composed(key: Key) -> str:
-    """'Armed group (XA)': where all words for a body are ones that may be loaded, it goes by its class."""
-    of = f" ({key[2]})" if key[2] else ""
-    return (
-        " ".join(
-            (
-                *(word.title() for word in key[3].split()),
-                *(reversed(key[1].split()) if key[1].startswith("ministry") else key[1].split()),
-            )
-        ).strip()
-        + of
-    )
+def _composed(key: Key, same: Sequence[Sighting]) -> str:
+    """'armed group (XA)': where all words for a body are ones that may be loaded, it goes by its class."""
+    own = min((sorted(one.source.rest) for one in same if _key(one) == key), default=[])
+    noun = key[1].split()[::-1] if key[1].startswith("ministry") else key[1].split()
+    return " ".join((*own, *noun)) + (f" ({key[2]})" if key[2] else "")
 
 
 def _kind(key: Key, same: Sequence[Sighting]) -> str:
@@ -211,9 +204,12 @@ def _kind(key: Key, same: Sequence[Sighting]) -> str:
         kinds = Counter(one.source.kind or "other" for one in same)
         return min(kinds, key=lambda kind: (-kinds[kind], kind))
     listed = next((one.source.party_kind for one in same if one.source.party_kind), None)
+    if listed == "media":  # so is every publisher that nobody lists, also a directorate that prints its own bulletin
+        said = Counter(one.source.kind for one in same if one.source.kind not in (None, "named_person", "other"))
+        return min(said, key=lambda kind: (-said[kind], kind == "media", str(kind))) or "media" if said else "media"
     if listed:
         return _KINDS.get(listed, "other")
-    if key[0] == "person":
-        return "named_person"
+    if key[0] in ("person", "state"):
+        return "named_person" if key[0] == "person" else "government"
     kinds = Counter(one.source.kind for one in same if one.source.kind and one.source.kind != "named_person")
     return min(kinds, key=lambda kind: (-kinds[kind], kind)) if kinds else "other"

@@ -87,8 +87,10 @@ def _stands_for(source: Source, other: Source) -> bool:
         return len(other.initials) > 1 and other.initials == source.words.replace(".", "").upper()
     if source.is_unnamed and not source.is_bare:
         return False
-    if source.is_bare and not source.indefinite:
-        return _described(source, other)
+    if source.is_bare and not source.indefinite and _described(source, other):
+        return True
+    if other.person and not source.indefinite and source.rest == {other.person[-1]}:
+        return len(source.words.split()) == 1 and source.words[:1].isupper()  # 'Tarel', of whom nobody says what he is
     whole = source.rest and not source.party and not source.institution and source.states <= other.states
     return bool(whole) and source.rest < other.rest
 
