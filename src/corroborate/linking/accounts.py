@@ -14,6 +14,7 @@ from corroborate.linking.days import Days, days
 from corroborate.linking.families import family
 from corroborate.linking.traits import Traits, traits
 from corroborate.linking.where import Level, Where, may_hold, where
+from corroborate.model.folding import folded
 from corroborate.model.incident import ReportedClaim
 
 # Two reports that both say 2 killed agree by chance; from here on an equal number is a reason.
@@ -192,21 +193,30 @@ def _sentences(found: list[Account]) -> list[Account]:
     Of 'an air strike on Monday killed 12' the strike may be dated by another word of the sentence than the killed.
     Only what names no number moves, and only by a day, within one place.
     """
-    spots: dict[tuple[int | None, str], Account] = {
-        (one.claim.start, one.where.key): account
-        for account in reversed(found)
-        for one, _ in account.members
-        if one.claim.claim == "figure" and one.claim.start is not None
-    }
+    told: dict[int, list[Account]] = defaultdict(list)
+    for account in found:
+        for one, _ in account.members:
+            if one.claim.claim == "figure" and one.claim.start is not None and account not in told[one.claim.start]:
+                told[one.claim.start].append(account)
     kept: list[Account] = []
     for account in found:
-        homes = [spots.get((one.claim.start, one.where.key)) for one, _ in account.members]
-        home = homes[0]
-        if home is None or home is account or any(each is not home for each in homes) or not _dated(account, home):
-            kept.append(account)
+        homes = [
+            home
+            for home in told.get(account.seed.claim.start if account.seed.claim.start is not None else -1, ())
+            if home is not account and all(_in_town(one, home.seed) for one, _ in account.members)
+        ]
+        if len(homes) == 1 and _dated(account, homes[0]):
+            homes[0].members += ((one, "told in one sentence with another claim of it") for one, _ in account.members)
         else:
-            home.members += ((one, "told in one sentence with another claim of it") for one, _ in account.members)
+            kept.append(account)
     return kept
+
+
+def _in_town(one: Anchor, seed: Anchor) -> bool:
+    """Whether a place is that of `seed`, or named after it and in no gazetteer ('the Tavarsk General Hospital')."""
+    if one.where.key == seed.where.key:
+        return True
+    return one.claim.latitude is None and f" {folded(seed.where.label)} " in f" {folded(one.where.label)} "
 
 
 def _dated(account: Account, home: Account) -> bool:
@@ -248,7 +258,7 @@ def _version(account: Account, other: Account) -> bool:
     if mine.where.key == theirs.where.key:
         least = 2 if gap == 1 else None
     else:
-        near = mine.where.level is theirs.where.level is Level.TOWN and mine.where.country == theirs.where.country
+        near = mine.where.level is theirs.where.level is Level.TOWN and _neighbours(mine.claim, theirs.claim)
         least = TELLING if gap <= 0 and near else None
     if least is None:
         return False
@@ -258,6 +268,15 @@ def _version(account: Account, other: Account) -> bool:
         not one.traits.apart and any(_same_number(one.claim, each.claim, least) for each, _ in other.members)
         for one in figures
     )
+
+
+def _neighbours(one: ReportedClaim, other: ReportedClaim) -> bool:
+    """Whether two towns are in one country, or about 50 km of a border: half a degree is 55 km north to south."""
+    if one.country == other.country:
+        return True
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    return abs(one.latitude - other.latitude) <= 0.5 and abs(one.longitude - other.longitude) <= 0.5
 
 
 def _same_number(one: ReportedClaim, other: ReportedClaim, least: int) -> bool:
