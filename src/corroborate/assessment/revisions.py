@@ -18,16 +18,22 @@ from corroborate.model.assessment import Contradiction, HeldClaim, Remark
 
 def revisions(incident: str, figures: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
     """The revisions, corrections and silences of one incident."""
-    yield from _moves(incident, [one for one in figures if one.claim.status == "affirmed"])
-    yield from _taken_back(incident, figures, remarks)
+    taken = [remark for remark in remarks if kind_of(remark) == "correction"]
+    corrected: set[str] = set()
+    for found in _moves(incident, [one for one in figures if one.claim.status == "affirmed"], taken):
+        corrected |= set(found.origins) if found.kind == "correction" else set()
+        yield found
+    yield from _taken_back(incident, figures, [remark for remark in taken if remark.origin_id not in corrected])
     yield from _silences(incident, figures, remarks)
 
 
-def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
+def _moves(incident: str, told: list[HeldClaim], taken: list[Remark]) -> Iterator[Contradiction]:
     """An origin's own numbers: a correction where its words say that one was wrong, else a revision."""
     wholes = [one for one in told if one.claim.scope == "incident" and not denies(one)]
     wholes = [one for one in wholes if not (one.claim.part_of and not group(one.claim))]
-    for (_, outcome, whom), claims in grouped(wholes, lambda one: (one.origin_id, one.claim.type, group(one.claim))):
+    for (origin, outcome, whom), claims in grouped(
+        wholes, lambda one: (one.origin_id, one.claim.type, group(one.claim))
+    ):
         first = first_told(claims)
         steps = sorted(claims, key=lambda one: (first[one.claim.claim_id], allowed(one.claim), one.claim.claim_id))
         steps.sort(key=outdated, reverse=True)
@@ -37,15 +43,15 @@ def _moves(incident: str, told: list[HeldClaim]) -> Iterator[Contradiction]:
         sequence = ", then ".join(dict.fromkeys(number(one.claim) for one in moved))
         if any(map(corrects, moved)):
             reason = f"{label(outcome)}{of(whom)}: corrected by {moved[0].origin}: {sequence}"
-            yield contradiction("correction", incident, outcome, moved, reason)
+            mine = [remark for remark in taken if remark.origin_id == origin]
+            yield contradiction("correction", incident, outcome, moved, reason, remarks=mine)
         else:
             reason = f"{label(outcome)}{of(whom)}: {moved[0].origin} revises: {sequence}"
             yield contradiction("revision", incident, outcome, moved, reason)
 
 
-def _taken_back(incident: str, figures: list[HeldClaim], remarks: list[Remark]) -> Iterator[Contradiction]:
+def _taken_back(incident: str, figures: list[HeldClaim], taken: list[Remark]) -> Iterator[Contradiction]:
     """An origin, or a report, takes something back in so many words."""
-    taken = (remark for remark in remarks if kind_of(remark) == "correction")
     for _, found in grouped(taken, lambda remark: (remark.origin_id, remark.origin)):
         own = [one for one in figures if one.origin_id == found[0].origin_id] or _beside(figures, found)
         reason = f"taken back or corrected by {found[0].origin}: “{found[0].words}”"
