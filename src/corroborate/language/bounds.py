@@ -24,6 +24,10 @@ _PHRASES: dict[Bound, str] = {
     "in the region of|in the order of|on the order of|something like|perhaps",
 }
 _MODIFIERS = frozenset("just well slightly far considerably significantly".split())
+_HANDING = frozenset(
+    "hand hands handed handing turn turns turned turning take takes took taken taking give gives gave given giving "
+    "carried passed".split()
+)
 _BETWEEN = frozenset("another further additional".split())
 # Prepositions too: before a small number they are mostly that ('anger over two killings', 'talks about two prisoners').
 _PREPOSITIONS = frozenset("over under below above about around".split())
@@ -71,7 +75,10 @@ def before_number(tokens: Sequence[Token], number: Numeral, floor: int) -> tuple
             continue
         if last in _PREPOSITIONS and len(words) == 1 and number.value < _SMALL and not _is_bound(tokens, start):
             break
-        if start > floor and tokens[start - 1].lower in _MODIFIERS:
+        before = tokens[start - 1].lower if start > floor else ""
+        if words == ("over",) and before in _HANDING:
+            break  # 'handed over 120 fighters'
+        if before in _MODIFIERS and not (start - 1 > floor and tokens[start - 2].lower == "so"):
             start -= 1
         return start, bound
     return number.start, None
