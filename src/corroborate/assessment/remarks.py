@@ -166,7 +166,7 @@ def _notice(words: str) -> tuple[NoticeKind, str, str | None] | None:
 
 
 def _source(before: str) -> str | None:
-    clause = re.split(r"[;:]|, (?:but|and|while|although|though) ", before)[-1].strip(" ,\"“”'‘’.")
+    clause = re.split(r"[;:]|\s[-–—]+\s|, (?:but|and|while|although|though) ", before)[-1].strip(" ,\"“”'‘’.")
     return _SOURCE_TAIL.sub("", _SOURCE_HEAD.sub("", clause)).strip(" ,") or None
 
 
