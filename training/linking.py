@@ -7,6 +7,7 @@ Takes about a minute. Uses the scenarios for tuning only (`unseen=False`, SEEDS)
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import tomllib
 from collections import Counter
@@ -14,26 +15,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from corroborate import reading
-from corroborate.extraction import extract
-from corroborate.language import analyse
-from corroborate.language.own_places import beside
-from corroborate.ledger.comparable import compared
-from corroborate.linking.bulk import LEVELS, estimated
-from corroborate.linking.comparison import COMPARISONS
-from corroborate.linking.profiles import Profile
-from corroborate.linking.rulings import Rulings
-from corroborate.linking.units import Unit, units
-from corroborate.model.claim import Claims
-from corroborate.model.report import Report
-from evaluation.scenarios.reading import line
-from evaluation.scenarios.scenario import Scenario, generate
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from corroborate import reading  # noqa: E402
+from corroborate.extraction import extract  # noqa: E402
+from corroborate.language import analyse  # noqa: E402
+from corroborate.language.own_places import beside  # noqa: E402
+from corroborate.ledger.comparable import compared  # noqa: E402
+from corroborate.linking.bulk import LEVELS, estimated  # noqa: E402
+from corroborate.linking.comparison import COMPARISONS  # noqa: E402
+from corroborate.linking.profiles import Profile  # noqa: E402
+from corroborate.linking.rulings import Rulings  # noqa: E402
+from corroborate.linking.units import Unit, units  # noqa: E402
+from corroborate.model.claim import Claims  # noqa: E402
+from corroborate.model.report import Report  # noqa: E402
+from evaluation.scenarios.reading import line  # noqa: E402
+from evaluation.scenarios.scenario import Scenario, generate  # noqa: E402
 
 SEEDS = (11, 12, 13)
 EVENTS, REPORTS = 100, 700
 OURS = ("time", "place")  # depend on how many towns and days the reports cover
-LEAST = 0.001  # no chance is kept smaller: a level that 2,700 accounts never showed may still come up
-HERE = Path(__file__).parent
+LEAST = 0.001  # no chance is kept smaller: a level that 2,500 accounts never showed may still come up
 TARGET = HERE.parent / "src" / "corroborate" / "resources" / "linking_weights.toml"
 
 HEAD = """# [m, u] of each level of each comparison of two accounts (docs/linking.md). Written by training/linking.py:
