@@ -110,6 +110,7 @@ def _joined(keys: Counter[Key]) -> dict[Key, Key]:
     classes: dict[str, list[Key]] = defaultdict(list)
     words: dict[str, list[Key]] = defaultdict(list)
     persons: dict[str, list[Key]] = defaultdict(list)
+    bodies: dict[Key, list[Key]] = defaultdict(list)  # 'Valley Harm Monitor' without an article looks like a person
     acronyms: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(keys):
         if key[0] == "institution":
@@ -118,6 +119,7 @@ def _joined(keys: Counter[Key]) -> dict[Key, Key]:
             persons[key[-1]].append(key)
         elif key[0] == "body":
             acronyms["".join(sorted(word[0] for word in key[1].split()))].append(key)
+            bodies[tuple(sorted(map(skeleton, key[1].split())))].append(key)
             for word in key[1].split():
                 words[word].append(key)
     for key in sorted(keys):
@@ -129,8 +131,8 @@ def _joined(keys: Counter[Key]) -> dict[Key, Key]:
         elif key[0] == "body" and len(key[1]) > 2:
             others = [other for other in acronyms["".join(sorted(key[1]))] if " " in other[1]]
             others = others or [other for other in words[key[1]] if other[1] == key[1] and not key[2] and other[2]]
-        elif key[0] == "person" and len(key) == 2:
-            others = persons[key[1]]
+        elif key[0] == "person":
+            others = persons[key[1]] if len(key) == 2 else bodies[tuple(sorted(key[1:]))]
         if len(others) == 1:
             found[key] = others[0]
     return found | _at_home(keys)

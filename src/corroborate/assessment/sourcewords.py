@@ -286,7 +286,7 @@ def _person(
 ) -> tuple[int, ...]:
     """Where the person's name stands: after a role or a comma, before a comma, or all of it for a named person."""
     roles = [k for k, word in enumerate(lower) if _one(word) in _ROLES]
-    named = kind == "named_person"
+    named = kind == "named_person" and lower[:1] != ["the"]  # 'the Valley Harm Monitor' is nobody's name
     if not named and not roles:
         return ()
     ends = len(lower)
