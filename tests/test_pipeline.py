@@ -24,7 +24,7 @@ from corroborate.model.ids import claim_id
 from corroborate.model.interchange import loads
 from corroborate.model.report import Refusal
 from corroborate.model.text import Analysis, Mention, Place, Quantity, Span, When
-from corroborate.pipeline import Options, Summary
+from corroborate.pipeline import Options, Summary, relinking
 
 Dump = Callable[[Ledger], dict[str, list[tuple[object, ...]]]]
 
@@ -219,7 +219,7 @@ def test_linking_that_was_cut_short_is_done_by_the_next_run(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(pipeline, "compute", cut)
+        patched.setattr(relinking, "link", cut)
         with pytest.raises(KeyboardInterrupt):
             pipeline.read_into(ledger, [str(folder)])
     assert comparable.unlinked(ledger)

@@ -25,15 +25,19 @@ def accounts(ledger: Ledger, only: Collection[str] | None = None) -> Iterator[tu
     """
     report = tables.reports
     with reading(ledger) as connection:
-        ids = connection.execute(select(report.c.id).where(report.c.extractor.is_not(None)).order_by(report.c.id))
-        waiting = [name for name in ids.scalars() if only is None or name in only]
+        if only is None:
+            asked = select(report.c.id).where(report.c.extractor.is_not(None)).order_by(report.c.id)
+            waiting = list(connection.execute(asked).scalars())
+        else:
+            waiting = sorted(only)
         for first in range(0, len(waiting), PAGE):
             page = waiting[first : first + PAGE]
             furniture = _by_report(connection, tables.furniture, page, "nth")
             statements = _by_report(connection, tables.statements, page, "content_start", "content_end", "id")
             figures = _by_report(connection, tables.figures, page, "quantity_start", "quantity_end", "id")
             occurrences = _by_report(connection, tables.occurrences, page, "quote_start", "quote_end", "id")
-            query = select(report).where(report.c.id.in_(page)).order_by(report.c.id)
+            read = report.c.extractor.is_not(None)
+            query = select(report).where(report.c.id.in_(page), read).order_by(report.c.id)
             for row in connection.execute(query).mappings():
                 name = row["id"]
                 yield (

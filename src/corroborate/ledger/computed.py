@@ -7,11 +7,11 @@ that is the same stays as it is, so computing again changes nothing.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select
 from sqlalchemy.dialects import sqlite
 
 from corroborate.ledger import rows, tables
@@ -29,6 +29,8 @@ ORDER = (
     tables.families, tables.copies, tables.passages, tables.origins, tables.attributions, tables.incidents,
     tables.links, tables.contradictions, tables.grades, tables.series, tables.points,
 )  # fmt: skip
+
+PAGE = 400  # names in one IN list: far below SQLite's limit
 
 Key = tuple[Any, ...]
 
@@ -60,6 +62,35 @@ def replace(ledger: Ledger, computed: Computed) -> bool:
         for table, _, new in changes:
             _put(connection, table, new)
     return any(gone or new for _, gone, new in changes)
+
+
+def extend(ledger: Ledger, computed: Computed, claims: Collection[str], reports: Collection[str]) -> None:
+    """Put `computed` in the place of what is there of the incidents of `claims` and of `reports`, in one transaction.
+
+    Every incident that holds one of `claims` goes with all that is computed of it, as do the families of `reports` and
+    the contradictions within them; all else stays. Raises LedgerError.
+    """
+    wanted, links, copy = _rows(computed), tables.links.c, tables.copies.c
+    with writing(ledger) as connection:
+        for page in _pages(claims):
+            homes = select(links.incident).where(links.claim.in_(page))
+            connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(homes)))
+        for page in _pages(reports):
+            within = tables.contradictions.c
+            connection.execute(delete(tables.contradictions).where(within.report.in_(page)))
+            member = select(copy.family).where(or_(copy.report.in_(page), copy.copied.in_(page)))
+            family = tables.families.c
+            connection.execute(delete(tables.families).where(or_(family.earliest.in_(page), family.id.in_(member))))
+        for table in ORDER:
+            _put(connection, table, wanted[table])
+        used = select(tables.attributions.c.origin)
+        connection.execute(delete(tables.origins).where(tables.origins.c.id.not_in(used)))
+
+
+def _pages(names: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(names)
+    for first in range(0, len(ordered), PAGE):
+        yield ordered[first : first + PAGE]
 
 
 def _rows(computed: Computed) -> dict[Table, list[rows.Values]]:

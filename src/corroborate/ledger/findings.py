@@ -6,13 +6,13 @@ Like `views`: functions from a Ledger to rows; nothing here writes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
 from corroborate.ledger import tables
-from corroborate.ledger.computed import weights_in
+from corroborate.ledger.computed import PAGE, weights_in
 from corroborate.ledger.naming import found_claim, found_id, resolved
 from corroborate.ledger.opening import Ledger, reading
 from corroborate.model.assessment import Contradiction, ContradictionKind, Point, Series
@@ -57,6 +57,35 @@ def copies(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[CopyRow]:
                 ),
                 row["family"], row["agency"], row["label"], row["publisher"], row["of_label"], row["of_publisher"],
             )  # fmt: skip
+
+
+def kin(ledger: Ledger, reports: Collection[str]) -> frozenset[str]:
+    """`reports` with all that are in a family with one of them, directly or through others."""
+    copy, family = tables.copies.c, tables.families.c
+    found, asked = set(reports), set[str]()
+    with reading(ledger) as connection:
+        pairs = connection.execute(select(copy.report, family.earliest).join(tables.families, family.id == copy.family))
+        mates: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in pairs:
+            mates[one].add(other)
+            mates[other].add(one)
+    while found - asked:
+        new = found - asked
+        asked |= new
+        found |= {mate for name in new for mate in mates.get(name, ())}
+    return frozenset(found)
+
+
+def homes(ledger: Ledger, reports: Collection[str]) -> tuple[str, ...]:
+    """The ids of the incidents that hold a claim of one of `reports`."""
+    links = tables.links.c
+    found: set[str] = set()
+    ordered = sorted(reports)
+    with reading(ledger) as connection:
+        for first in range(0, len(ordered), PAGE):
+            query = select(links.incident).where(links.report.in_(ordered[first : first + PAGE])).distinct()
+            found.update(connection.execute(query).scalars())
+    return tuple(sorted(found))
 
 
 def origins(ledger: Ledger, filters: Filters = EVERYTHING) -> tuple[Origin, ...]:

@@ -183,6 +183,16 @@ links = Table(
     comment="Which claim belongs to which incident, and why.",
 )  # fmt: skip
 
+blocks = Table(
+    "blocks", metadata,
+    Column("block", Text, primary_key=True, comment="What claims must share to be compared."),
+    Column("claim", Text, primary_key=True, comment="The claim that stands for an account of its report."),
+    reference("report", "reports.id", "The report of the claim."),
+    Index("blocks_by_report", "report"),
+    sqlite_with_rowid=False,
+    comment="The index of linking: by it a new report is linked without comparing all others. Empty: to be made anew.",
+)  # fmt: skip
+
 families = Table(
     "families", metadata,
     Column("id", Text, primary_key=True, comment="A hash of the reports in it."),

@@ -53,6 +53,12 @@ def reports(ledger: Ledger, filters: Filters = EVERYTHING) -> Iterator[ReportRow
             )  # fmt: skip
 
 
+def count(ledger: Ledger) -> int:
+    """How many reports there are."""
+    with reading(ledger) as connection:
+        return int(connection.execute(select(func.count()).select_from(tables.reports)).scalar_one())
+
+
 def report(ledger: Ledger, name: str) -> Report:
     """The report of that id, with its original. Raises UnknownName."""
     with reading(ledger) as connection:

@@ -131,6 +131,7 @@ class _Waiting:
 def _forget_claims(connection: Connection, entry: Entry) -> None:
     for table in CLAIM_TABLES:
         connection.execute(delete(table).where(table.c.report == entry.report.id))
+    connection.execute(delete(tables.blocks))  # what it was linked with is no longer known: all is linked anew
     report = tables.reports.c
     connection.execute(update(tables.reports).where(report.id == entry.report.id).values(extractor=entry.extractor))
 

@@ -4,63 +4,37 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Generic, TextIO, TypeVar
 
 from corroborate import exports, reading
-from corroborate.assessment.sources import read_book
 from corroborate.engines import run
 from corroborate.errors import ConflictingReport, UnknownName
 from corroborate.extraction import EXTRACTORS
 from corroborate.extraction import extract as extract_claims
 from corroborate.language import analyse
 from corroborate.language.own_places import beside
-from corroborate.ledger import Ledger, comparable, computed, findings, judging, views, writer
+from corroborate.ledger import Ledger, views, writer
 from corroborate.model.claim import Claims, Extraction
-from corroborate.model.judgement import Judgement, Verdict
-from corroborate.model.origin import SourceBook
 from corroborate.model.record import EVERYTHING, Filters, Record
 from corroborate.model.report import Refusal, Report
 from corroborate.pipeline.asking import code, held, incident
-from corroborate.pipeline.computing import compute
-from corroborate.pipeline.verdicts import judgement
-from corroborate.reading import ReadOptions
+from corroborate.pipeline.options import DEFAULTS, Options
+from corroborate.pipeline.relinking import bring_up, extend, judge, relink
 
 __all__ = [
-    "DEFAULTS", "Options", "Progress", "Summary", "code", "export", "extract", "held", "incident", "judge", "read_into",
-    "relink",
+    "DEFAULTS", "Options", "Progress", "Summary", "code", "export", "extend", "extract", "held", "incident", "judge",
+    "read_into", "relink",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
 Row = TypeVar("Row")
 
-SOURCES = "sources.toml"  # what the user says of sources lies beside the ledger
 BATCH_BYTES = 32_000_000  # a batch is written early once its originals weigh that much: memory stays flat
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run goes: how inputs are read, which back end of extraction, in how many processes.
-
-    `batch` is how many inputs are written in one transaction: a kill costs the work on one batch. `gazetteers` are
-    files of places of the user's own, known in this run beside those that are shipped or kept. `sources` is the user's
-    sources.toml (docs/origins.md); None for the one beside the ledger, where there is one.
-    """
-
-    read: ReadOptions = field(default_factory=ReadOptions)
-    extractor: str = "rules"
-    processes: int = 1
-    batch: int = 20
-    gazetteers: tuple[Path, ...] = ()
-    sources: Path | None = None
-
-
-DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,41 +96,8 @@ def read_into(
     summary = _written(ledger, batch, summary)
     if progress:
         progress(summary)
-    if comparable.unlinked(ledger):
-        relink(ledger, options)
+    bring_up(ledger, options)
     return replace(summary, incidents=sum(1 for _ in views.incidents(ledger)))
-
-
-def relink(ledger: Ledger, options: Options = DEFAULTS) -> int:
-    """Compute all that follows from the claims of `ledger` anew, in one transaction; how many incidents there are.
-
-    Copies, origins, incidents, contradictions, running totals, grades: docs/linking.md.
-    """
-    judgements = [row.judgement for row in findings.judgements(ledger)]
-    found = compute(comparable.accounts(ledger), judgements, _book(ledger, options))
-    changed = computed.replace(ledger, found)
-    log.info("%d incidents%s", len(found.incidents), "" if changed else ", as before")
-    return len(found.incidents)
-
-
-def judge(
-    ledger: Ledger,
-    verdict: Verdict,
-    names: Sequence[str],
-    *,
-    user: str,
-    note: str | None = None,
-    options: Options = DEFAULTS,
-) -> Judgement:
-    """Keep what a person decides, and compute anew what follows from it.
-
-    `names` are ids or beginnings of them: for merge, incidents; for withdraw, one judgement; for all others figures and
-    occurrences. Of a split the other claims of their incidents stay behind. Raises UnknownName, ValueError.
-    """
-    found = judgement(ledger, verdict, names, user=user, note=note, made_at=datetime.now(UTC))
-    judging.keep(ledger, found)
-    relink(ledger, options)
-    return found
 
 
 def export(ledger: Ledger, exporter: str, out: TextIO, filters: Filters = EVERYTHING) -> int:
@@ -239,11 +180,6 @@ def _is_ledger(where: str, ledger: Ledger) -> bool:
     names = [ledger.path.name + end for end in ("", "-wal", "-shm")]
     path = Path(where)
     return path.name in names and path.resolve().parent == ledger.path.resolve().parent
-
-
-def _book(ledger: Ledger, options: Options) -> SourceBook | None:
-    path = options.sources or ledger.path.with_name(SOURCES)
-    return read_book(path) if options.sources or path.is_file() else None
 
 
 def _text(name: str) -> str:

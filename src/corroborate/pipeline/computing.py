@@ -68,21 +68,36 @@ def compute(
 ) -> Computed:
     """Everything that follows from `reports` with their claims, people's `judgements`, and the user's `book`."""
     every = [told(report, claims) for report, claims in reports]
+    return assessed(every, link((claim for one in every for claim in one.claims), judgements), (), book)
+
+
+def assessed(
+    every: Sequence[Told], incidents: Sequence[Incident], others: Sequence[Incident], book: SourceBook | None
+) -> Computed:
+    """Everything that follows for `incidents`, which hold claims of `every`, with the user's `book`.
+
+    `others` are the incidents of the other claims of `every`: of them nothing is computed.
+    """
     names = listed()
     book = replace(book or SourceBook(), names=names)
     copied = families((one.text for one in every), (name for name in names if name.kind == "media"))
     holders, attributions = origins((one.credits for one in every), copied, book)
-    incidents = link((claim for one in every for claim in one.claims), judgements)
-    held, remarks = attributed(every, holders, attributions, incidents)
-    found = (*contradictions(held, remarks), *within(held))
+    held, remarks = attributed(every, holders, attributions, (*incidents, *others))
+    wanted = {one.id for one in incidents}
+    mine = tuple(one for one in held if one.incident_id in wanted)
+    said = tuple(one for one in remarks if one.incident_id in wanted)
+    found = (*contradictions(mine, said), *within(held))
+    elsewhere = {link.claim_id for one in others for link in one.links}
+    kept = tuple(one for one in attributions if report_of(one.claim_id)[1] in "fos" and one.claim_id not in elsewhere)
+    holding = {one.origin_id for one in kept}
     return Computed(
         copied,
-        holders,
-        tuple(one for one in attributions if report_of(one.claim_id)[1] in "fos"),
-        incidents,
+        tuple(one for one in holders if one.id in holding),
+        kept,
+        tuple(incidents),
         found,
-        tuple(_grades(incidents, held, found, remarks, _letters(holders, book))),
-        tuple(one for one in series(held) if one.origin),
+        tuple(_grades(incidents, mine, found, said, _letters(holders, book))),
+        tuple(one for one in series(mine) if one.origin in holding),
         {one.text.id: one.label for one in every},
     )
 
@@ -190,7 +205,8 @@ def _credits(report: Report, claims: Claims, silences: Iterable[Notice]) -> Cred
     credited = [
         *(
             Credit(
-                one.id, one.quote.start, one.quote.end, _source(one.source, said.get(one.statement or "")),
+                one.id, one.quote.start, one.quote.end,
+                _source(one.source, said.get(one.statement or "")) or _corrected(report.text, one, silences),
                 tuple(_relays(said.get(one.statement or ""), said)), one.place.country if one.place else None,
             ) for one in claims.figures
         ),
@@ -234,6 +250,14 @@ def _relays(statement: Statement | None, said: Mapping[str, Statement]) -> Itera
             yield Voice(statement.via.text, statement.via.start, statement.via.end)
         seen.add(statement.id)
         statement = said.get(statement.within or "")
+
+
+def _corrected(text: str, one: Figure, silences: Iterable[Notice]) -> Voice | None:
+    """Who corrects, for a figure in the correction: 'the ministry corrected its toll: 38 were killed, not 42'."""
+    for notice in silences:
+        if notice.kind == "correction" and notice.start <= one.quantity.start < notice.end:
+            return _noticed(text, notice)
+    return None
 
 
 def _noticed(text: str, one: Notice) -> Voice | None:
