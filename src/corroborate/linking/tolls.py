@@ -15,6 +15,9 @@ from corroborate.model.incident import ReportedClaim
 # 'In the past 75 days' is counted back from each report's day, and 'since the weekend' is resolved to its Saturday
 # or Sunday: beginnings this near are one beginning.
 SLACK = timedelta(days=3)
+# Of two totals without a beginning, told further apart than this, the later one may be of another war: those who
+# count publish by the day, week or month, so that two months of silence are more than a bulletin left out.
+PAUSE = timedelta(days=60)
 
 
 @dataclass(slots=True)
@@ -107,13 +110,64 @@ def _by_beginning(claims: list[ReportedClaim], spots: dict[str, Where]) -> list[
     for began in sorted(counted, key=lambda day: (-counted[day], day)):
         if not any(_near(toll.began, began) for toll in tolls):
             tolls.append(Toll(outcome, spot, began))
-    unknown = [claim for claim in claims if claim.first is None]
-    if unknown and len(tolls) != 1:
-        tolls.append(Toll(outcome, spot, None))
     for claim in claims:
-        toll = next((toll for toll in tolls if _near(toll.began, claim.first)), tolls[-1])
-        toll.members.append((claim, _reason(claim, toll)))
-    return tolls
+        if claim.first is not None:
+            toll = next(toll for toll in tolls if _near(toll.began, claim.first))
+            toll.members.append((claim, _reason(claim, toll)))
+    left: list[ReportedClaim] = []
+    counts = [_Counted.of(toll) for toll in tolls]  # before those without a beginning come in
+    for claim in claims:
+        if claim.first is None:
+            fit, why = _fitting(claim, counts)
+            if fit is None:
+                left.append(claim)
+            else:
+                fit.members.append((claim, f"{_reason(claim, fit)}; {why}"))
+    return tolls + _without_beginning(left, outcome, spot)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A toll with a beginning: which reports tell it, and from when to when it was being counted."""
+
+    toll: Toll
+    reports: frozenset[str]
+    began: date
+    until: date
+
+    @classmethod
+    def of(cls, toll: Toll) -> _Counted:
+        """As its claims that name its beginning tell it."""
+        assert toll.began is not None
+        last = max((day for claim, _ in toll.members if (day := _as_of(claim)) is not None), default=toll.began)
+        return cls(toll, frozenset(claim.report_id for claim, _ in toll.members), toll.began, last + PAUSE)
+
+
+def _fitting(claim: ReportedClaim, counts: list[_Counted]) -> tuple[Toll | None, str]:
+    """The toll that a claim without a beginning is of: the only one that its report tells of, or of its time."""
+    own = [one.toll for one in counts if claim.report_id in one.reports]
+    if len(own) == 1:
+        return own[0], "the only one in its report"
+    day = _as_of(claim)
+    near = [one.toll for one in counts if day is None or one.began <= day <= one.until]
+    return (near[0], "the only one there at that time") if len(near) == 1 else (None, "")
+
+
+def _without_beginning(claims: list[ReportedClaim], outcome: str, spot: Where) -> list[Toll]:
+    """The tolls of claims of one place whose beginnings nobody names: another one after each PAUSE."""
+    found: list[Toll] = []
+    before: date | None = None
+    for claim in sorted(claims, key=lambda claim: (_as_of(claim) or date.min, claim.claim_id)):
+        day = _as_of(claim)
+        if not found or (day is not None and (before is None or day - before > PAUSE)):
+            found.append(Toll(outcome, spot, None))
+        before = day
+        found[-1].members.append((claim, _reason(claim, found[-1])))
+    return found
+
+
+def _as_of(claim: ReportedClaim) -> date | None:
+    return claim.last or claim.published
 
 
 def _near(one: date | None, other: date | None) -> bool:
@@ -129,8 +183,7 @@ def _reason(claim: ReportedClaim, toll: Toll) -> str:
     if where(claim).level is Level.NONE:
         about = f"no place given; the only running total of {_kind(claim)} of its report ({toll.where.label})"
     if claim.first is None:
-        only = "; the only one there" if toll.began else ""
-        return f"{about}, no beginning given{only}"
+        return f"{about}, no beginning given"
     same = "the same beginning" if claim.first == toll.began else f"about the same beginning ({claim.first})"
     return f"{about}, {same} {toll.began}" if claim.first == toll.began else f"{about}, {same}"
 
