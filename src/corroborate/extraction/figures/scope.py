@@ -19,7 +19,7 @@ _YEAR = 5
 _STOCKS = frozenset({"captured", "missing", "displaced"})
 _LARGE = 1_000  # vague thousands and more are hardly ever one incident's in the development set; exact ones from 3,000
 _EXACT_LARGE = 3_000
-_MANY = 100
+_MANY = 100  # a toll of fewer is mostly that of one attack whose name stands in another sentence
 _FEW = 10  # hostages and prisoners up to this number are those of one event, however long they are held
 _OVER = frozenset("during throughout over in of amid since".split())
 _ONE_DAY = ("one day", "single day", "24 hours")
@@ -53,7 +53,7 @@ def scope_of(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], t
     ):
         return "cumulative"
     on_a_day = nearest is not None and nearest.precision is not None and nearest.precision <= _DAY
-    if patient.pattern == "toll" and not event and not on_a_day:
+    if patient.pattern == "toll" and not event and not on_a_day and size >= _MANY:
         return "cumulative"
     if on_a_day:
         return "incident"
