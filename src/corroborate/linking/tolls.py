@@ -128,7 +128,7 @@ def _by_beginning(claims: list[ReportedClaim], spots: dict[str, Where]) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A toll with a beginning: which reports tell it, and from when to when it was being counted."""
+    """A toll with a beginning: which reports tell it, and from when to when it is told."""
 
     toll: Toll
     reports: frozenset[str]
@@ -140,7 +140,7 @@ class _Counted:
         """As its claims that name its beginning tell it."""
         assert toll.began is not None
         last = max((day for claim, _ in toll.members if (day := _as_of(claim)) is not None), default=toll.began)
-        return cls(toll, frozenset(claim.report_id for claim, _ in toll.members), toll.began, last + PAUSE)
+        return cls(toll, frozenset(claim.report_id for claim, _ in toll.members), toll.began, last)
 
 
 def _fitting(claim: ReportedClaim, counts: list[_Counted]) -> tuple[Toll | None, str]:
@@ -149,7 +149,7 @@ def _fitting(claim: ReportedClaim, counts: list[_Counted]) -> tuple[Toll | None,
     if len(own) == 1:
         return own[0], "the only one in its report"
     day = _as_of(claim)
-    near = [one.toll for one in counts if day is None or one.began <= day <= one.until]
+    near = [one.toll for one in counts if day is None or (one.began <= day and day - one.until <= PAUSE)]
     return (near[0], "the only one there at that time") if len(near) == 1 else (None, "")
 
 
