@@ -99,10 +99,18 @@ def fitting(columns: Sequence[Sequence[str]], least: Sequence[int], room: int) -
         (way for way in ways if sum(way[1]) + way[0] * (len(columns) - 1) <= room), (1, [1] * len(columns))
     )
     room -= gap * (len(columns) - 1)
+    for i, some in enumerate(least):
+        # A period is broken between its days or not at all; half of what is free stays for the words.
+        if some and natural[i] - widths[i] <= (room - sum(widths)) // 2:
+            widths[i] = natural[i]
+    halved = [some if full <= 2 * some else 0 for some, full in zip(least, natural, strict=True)]
     for wanted in (words, natural):
         for _ in range(room - sum(widths)):
             # One more for the column whose longest word, or then cell, takes the most lines.
-            lines, most = max((full / width, i) for i, (full, width) in enumerate(zip(wanted, widths, strict=True)))
+            lines, most = max(
+                (0 if half and width >= half else full / width, i)
+                for i, (full, width, half) in enumerate(zip(wanted, widths, halved, strict=True))
+            )
             if lines <= 1:
                 break
             widths[most] += 1
