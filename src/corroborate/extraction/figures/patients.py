@@ -27,6 +27,13 @@ _BOMBARDING = frozenset(
 )
 _WOUNDS = frozenset("injuries wounds burns injury".split())
 _FLEEING = frozenset("fled flee flees escaped escape escapes rioted".split())
+_COUNTING = frozenset(
+    "is are was were be been rise rises rose risen rising climb climbs climbed climbing reach reaches reached reaching "
+    "stand stands stood standing increase increased increases grow grows grew grown hit hits exceed exceeds exceeded "
+    "surpass surpassed surpasses top tops topped total totals totalled amount amounts amounted jump jumps jumped go "
+    "goes went gone come comes came bring brings brought put puts raise raised raises revised fell fallen falls "
+    "dropped corrected include includes included soared passed".split()
+)
 _HOLDING = frozenset("take takes took taking hold holds held holding keep keeps kept shot".split())
 _COPULAS = frozenset(
     "is are was were be been being remain remains remained stay stayed still get got has have had "
@@ -224,24 +231,33 @@ class _Patients(Search):
             other = self.row[after]
             if other.kind == "stop":
                 return
-            if other.kind == "trigger" and (not seen_verb or not outcome):
-                told = [s for s in self.senses(other, "object", "subject", "state") if s.needs in {"", "person"}]
-                sense = next(iter(told or self.senses(other, "object")), None)
-                outcome = sense.outcome if sense else outcome
-            elif other.kind == "noun" and (not seen_verb or not outcome) and other.trigger:
-                sense = next(iter(self.senses(other, "count", "person", "object")), None)
-                outcome = sense.outcome if sense else outcome
-            if other.kind == "verb":
+            if other.kind in {"trigger", "noun"} and not outcome:
+                outcome = self.told_outcome(other)
+            if other.kind == "verb" and self.counts_up(other):
                 seen_verb = True
-            if self.first_word(after + 1) in {"per", "percent", "%"}:
-                continue  # 'climbed 50 per cent to 121'
-            if seen_verb and other.kind == "noun" and other.quantity and not outcome and self.found:
+            if not seen_verb or other.kind != "noun" or not other.quantity:
+                continue
+            if self.first_word(after + 1) in {"per", "percent", "%"} or other.quantity.text.lower() in {"a", "an"}:
+                continue  # 'climbed 50 per cent to 121', 'put the toll of a strike at 12'
+            if not outcome and self.found:
                 outcome = self.found[-1].outcome  # '500 were detained, but activists put the number at 1,000'
-            if seen_verb and other.kind == "noun" and other.quantity and outcome:
-                if not self.taken.get(after) and (other.head < 0 or other.noun is not None):
-                    self.taken[after] = {outcome}
-                    self.found.append(Patient(after, outcome, index, None, "toll"))
-                return
+            if outcome and not self.taken.get(after) and (other.head < 0 or other.noun is not None):
+                self.taken[after] = {outcome}
+                self.found.append(Patient(after, outcome, index, None, "toll"))
+            return
+
+    def told_outcome(self, phrase: Phrase) -> str:
+        """The outcome that a word of a toll tells: 'the number of people [killed]', 'of [martyrs]'; '' where none."""
+        if phrase.kind == "noun":
+            found = list(self.senses(phrase, "count", "person", "object"))
+        else:
+            found = list(self.senses(phrase, "object", "subject", "state"))
+        people = [sense for sense in found if sense.needs in {"", "person"}]
+        return people[0].outcome if people else found[0].outcome if found else ""
+
+    def counts_up(self, phrase: Phrase) -> bool:
+        """Whether a verb leads from a toll to its number: 'rose to', 'stands at', 'was'."""
+        return any(token.lower in _COUNTING for token in self.tokens[phrase.first : phrase.last + 1])
 
     def stock(self) -> None:
         """'Five hostages', '25 martyrs': those nouns say the outcome, where nothing else was said of them."""
