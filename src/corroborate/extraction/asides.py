@@ -7,6 +7,7 @@ from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import MARKS, Line
 from corroborate.extraction.nounphrases import Range
 
+_DEEDS = frozenset("kills wounds injures maims leaves hits destroys damages displaces".split())
 _AFTER_ALL = frozenset(["at", "about", "around", "some", "over"])  # 'at least five', 'around 30': not adjuncts
 
 
@@ -26,7 +27,8 @@ def something_before(line: Line, source: Range, low: int, *, ends: bool = False)
     if content[1] - content[0] < 3 or not (ends or line.has_verb(*content)):
         return None
     first = line.words[content[0]]
-    opening = (first in grammar().prepositions and first not in _AFTER_ALL) or first.endswith("ing")
+    deed = first.endswith("ing") and line.word(content[0] + 1) in _DEEDS  # 'Shelling kills nine, medics say'
+    opening = (first in grammar().prepositions and first not in _AFTER_ALL) or (first.endswith("ing") and not deed)
     if opening and "," not in line.words[content[0] : content[1]]:
         return None
     return content

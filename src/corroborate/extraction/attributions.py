@@ -27,6 +27,7 @@ _TURNS = frozenset(["but", "while", "although", "though", "as", "whereas"])
 _PUT_FORWARD = frozenset(
     "proposal offer threat promise pledge vow call appeal request demand plea ultimatum recommendation".split()
 )
+_ESTIMATES = frozenset("estimate estimates tally tallies count counts reckoning".split())  # whose it is speaks
 _ASKED = frozenset("call appeal request demand plea proposal".split())
 _PAPERS = frozenset("statement report finding conclusion remark charge call".split())
 
@@ -73,6 +74,8 @@ def according(line: Line, cue: Cue, low: int) -> Attribution | None:
     source = nounphrases.after(line, cue.last + 1, line.stop)
     if source is None:
         return None
+    if line.words[source[1] - 1] in _ESTIMATES and line.word(source[1]) in ("by", "from"):
+        source = nounphrases.after(line, source[1] + 1, line.stop) or source
     frame = Frame(cue, source, cue.first)
     comma = next_comma(line, source[1], line.stop)
     rest = contents.trimmed(line, comma + 1, len(line)) if comma is not None else None
@@ -184,6 +187,8 @@ def _cut(line: Line, attribution: Attribution, other: Attribution) -> int | None
         return zone if previous == "," or previous in DASHES else None
     if other.pattern == "C, X said":
         return zone if previous == "," else None
+    if line.sentence.heading and previous == ",":  # 'Army says nine dead, medics say two'
+        return zone - 1
     return zone - 1 if previous in _TURNS else None
 
 

@@ -10,18 +10,26 @@ from corroborate.extraction.attribution import Attribution, Frame
 from corroborate.extraction.cues import Sense, feelings
 from corroborate.extraction.grammar import grammar
 from corroborate.extraction.lines import Line
-from corroborate.extraction.readings import allowed, labels, orders, told
+from corroborate.extraction.readings import allowed, blames, is_number, labels, orders, told, tolls
 
 _OWN_VOICE = frozenset("although though despite while whereas after following amid as but".split())
+_OWN = frozenset(["belief", "tally"])
 _WARNS = frozenset(["warn", "caution", "alert"])
 
 
 def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
     """The attribution of a verb whose source is known, None where the verb takes nothing that can be a content.
 
-    In this order: accusation, label, order, then person told, quotation, clause, infinitive and object.
+    In this order: toll, accusation, label, order, then person told, quotation, clause, infinitive and object.
     """
     cue, stop = frame.cue, line.stop
+    if cue.sense.form == "ing" and (cue.sense.needs in _OWN or cue.sense.lemma == "identify"):
+        return None
+    if cue.sense.needs in _OWN and _private(line, frame):
+        return None
+    toll = cue.taking("toll")
+    if toll is not None and tolls(line, cue.last + 1, stop):
+        return frame.made(toll, _rest(line, cue.last + 1, clause=False), "X put Y at N")
     accuse = cue.taking("accuse")
     if accuse is not None:
         return _accused(line, frame, accuse)
@@ -29,6 +37,8 @@ def complement(line: Line, frame: Frame, low: int) -> Attribution | None:
     if feeling is not None:
         return _felt(line, frame, feeling)
     label = cue.taking("label")
+    if all(sense.needs == "toll" for sense in cue.senses):
+        return None
     if label is not None:
         relative = {"which", "whom"} & {line.word(cue.first - 1), line.word(cue.first - 2), line.word(frame.zone - 1)}
         if relative or labels(line, cue.last + 1, stop):
@@ -90,7 +100,10 @@ def _said(
         if before is None and line.preceding >= 0 and not frame.coordinate and not spoken:
             return frame.made(sense, None, "“C.” X said", quotation=line.preceding, heard=heard)
         if before is None and next_word == "," and source is not None and line.word(source[0] - 1) == ",":
-            # 'The road, the army said, was mined': the second half says it
+            # 'The road, the army said, was mined': the second half says it, save where the first holds the number
+            first = contents.trimmed(line, low, source[0])
+            if first is not None and any(is_number(word) for word in line.words[first[0] : first[0] + 3]):
+                return frame.made(sense, first, "C, X said, C", heard=heard)
             return frame.made(sense, _rest(line, after + 1), "C, X said, C", heard=heard)
         return frame.made(sense, before, "C, X said", quotation=quoted, heard=heard)
     if before is not None and quoted is not None and clausal:
@@ -155,6 +168,14 @@ def _felt(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
 
 def _accused(line: Line, frame: Frame, sense: Sense) -> Attribution | None:
     index = frame.cue.last + 1
-    if sense.needs == "with" and "with" not in line.words[index : index + 12]:
+    if not blames(line, sense, index):
         return None
     return frame.made(sense, _rest(line, index, clause=False), "X accused Y of C")
+
+
+def _private(line: Line, frame: Frame) -> bool:
+    """What one person believes, or counts for himself, and what is only said of the source in a relative clause."""
+    if frame.source is None or {"which", "who"} & {line.word(frame.cue.first - 1), line.word(frame.cue.first - 2)}:
+        return True
+    first = line.words[frame.source[0]]
+    return first in grammar().pronouns and (frame.cue.sense.needs == "belief" or first not in ("it", "they"))

@@ -46,6 +46,10 @@ def _made(source: Range, content: Range | None, mark: int, pattern: str, quotati
 
 def _speaks(line: Line, source: Range, analysis: Analysis, quoted: bool, *, after: bool = False) -> bool:
     start, end = line.start_of(source[0]), line.end_of(source[1])
+    if (
+        quoted and line.text[start:end].isupper() and source[1] - source[0] > 1
+    ):  # 'THE RIVER GUARD: “...”', as printed in full
+        return True
     for actor in analysis.actors:
         if (actor.start <= start and end <= actor.end) or (actor.end == end and actor.start >= start):
             return actor.kind not in ("state", "media") or quoted

@@ -155,7 +155,8 @@ def after(line: Line, index: int, high: int, until: frozenset[str] = frozenset()
 
 def with_name(line: Line, found: Range | None, comma: int, high: int) -> Range | None:
     """'the brigade's spokesman, Joss Tarel': a description takes in the name that follows it."""
-    if found is None or all(line.is_name(k) for k in range(*found)):
+    described = found is not None and line.words[found[0]] in grammar().determiners  # 'The Police Spokesman, SP Pask'
+    if found is None or (not described and all(line.is_name(k) for k in range(*found))):
         return found
     k = comma + 1
     while k < high and (line.is_name(k) or line.words[k] in _PARTICLES):

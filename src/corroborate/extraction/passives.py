@@ -85,7 +85,7 @@ def _accused(line: Line, cue: Cue, low: int, be: bool, bare: bool) -> Attributio
     word = line.word(index)
     if sense is None or word not in ("of", "with", "for") or (source is None and not bare):
         return None
-    if sense.needs == "with" and word != "with":
+    if sense.needs and word != sense.needs:
         return None
     end = len(line) if be or cue.first == low else _main_verb(line, index + 2)
     return Frame(cue, source, cue.first).made(sense, contents.trimmed(line, index + 1, end), "accused of C")

@@ -11,13 +11,15 @@ from corroborate.extraction.speakers import head as noun_of
 # What finds, rules and shows: 'find' and the like are saying only from these.
 _JUDGES = frozenset(
     "court judge jury panel inquiry tribunal investigation commission study survey report review poll experts "
-    "investigators prosecutors inquest autopsy probe footage video videos images photographs".split()
+    "investigators prosecutors inquest autopsy probe footage video videos images photographs data figures statistics "
+    "records lists".split()
 )
-_FINDS = frozenset("find rule hold show indicate suggest determine document record".split())
+_FINDS = frozenset("find rule hold show indicate suggest determine".split())
 # Verbs that stand before their source ('..., said X') also where no quotation precedes.
 _REPORTS = frozenset(
     "say add claim announce confirm report write warn explain note declare state ask reply respond insist allege "
-    "reveal tweet continue acknowledge admit conclude chant shout observe comment stress recall".split()
+    "reveal tweet estimate believe reckon continue acknowledge admit conclude chant shout observe comment stress "
+    "recall".split()
 )
 # 'declined to comment' says nothing.
 _SILENCE = frozenset("comment say give answer discuss name confirm elaborate speak provide respond disclose".split())
@@ -36,8 +38,13 @@ _CLAIMED = frozenset(
 )
 _PLURALS = frozenset(
     "they we i you people police many some others who both all several men women children media press two three most "
-    "which military army staff".split()
+    "which military army staff data".split()
 )
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands tens".split()
+)
+_COUNTED = frozenset("death deaths killing killings casualties arrest arrests abductions abduction losses".split())
+_TOLLS = frozenset("toll tolls number numbers count figure figures tally dead wounded losses casualties total".split())
 _OBJECT_PREPOSITIONS = frozenset("at over around about as".split())
 
 
@@ -51,7 +58,12 @@ def verbal(line: Line, cue: Cue, source: Range) -> bool:
     if cue.sense.lemma in ("say", "deny", "accuse"):
         return True
     index = cue.last + 1
-    if index >= line.stop or line.is_verb(index):
+    if index >= line.stop:  # 'About 40 are held, the association estimates.'
+        clause = cue.taking("clause")
+        inserted = line.word(source[0] - 1) == "," and line.has_verb(line.low, source[0])
+        finds = cue.sense.lemma == "show" and line.words[noun_of(line, source)] in _JUDGES
+        return inserted and clause is not None and (finds or (cue.sense.form == "s" and reported(clause)))
+    if line.is_verb(index):
         return False
     word = line.words[index]
     if word in MARKS and (word not in _QUOTES or (word != ":" and line.quoted[index] < 0)):
@@ -83,6 +95,10 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
         return line.words[noun_of(line, source)] in _SEERS
     if sense.needs == "subject":
         return line.word(after) in ("it", "he", "she", "they", "its", "his", "her", "their", "there", "no")
+    if sense.needs == "belief":  # 'feared drowned', 'suspected of': the past is mostly a participle
+        return sense.form in ("base", "s") and line.has_verb(after, line.stop)
+    if sense.needs == "tally":
+        return _tallied(line, source, after)
     if sense.needs == "gerund":
         return sense.form == "ing"
     if sense.needs == "that":
@@ -90,7 +106,7 @@ def allowed(line: Line, sense: Sense, source: Range, after: int) -> bool:
             return True
         if sense.lemma not in _FINDS or line.words[noun_of(line, source)] not in _JUDGES:
             return False
-        return line.has_verb(after, line.stop) or sense.lemma in ("document", "record", "show")
+        return line.has_verb(after, line.stop) or sense.lemma == "show"
     if "object" in sense.takes:
         return _object(line, sense, after)
     if "infinitive" in sense.takes:
@@ -147,3 +163,39 @@ def told(line: Line, person: Range) -> bool:
     """Whether `person` was warned, and is not itself the content: 'warned residents that', 'warned of attacks'."""
     after = line.word(person[1])
     return after in ("that", "against", "of", "to", "about", "not") or line.words[person[0]] in grammar().pronouns
+
+
+def tolls(line: Line, index: int, stop: int) -> bool:
+    """'put the toll at 12', 'raised its count of the dead to 19': a toll or count, then a number after at or to."""
+    end = min(stop, index + 16)
+    for k in range(index, end):
+        word = line.words[k]
+        if k > index and word in ("at", "to") and any(is_number(line.word(m)) for m in range(k + 1, min(stop, k + 5))):
+            return any(inner in _TOLLS or inner in _COUNTED for inner in line.words[index:k])
+        if word in MARKS and word not in "'’":
+            return False
+    return False
+
+
+def _tallied(line: Line, source: Range, after: int) -> bool:
+    """Whether what follows is counted by its number or its noun ('31 deaths', 'the killing of 14 farmers')."""
+    if line.words[noun_of(line, source)] in _JUDGES:
+        return True
+    end = next((k for k in range(after, line.stop) if line.words[k] in MARKS), line.stop)
+    words = line.words[after : min(end, after + 6)]
+    return any(is_number(word) for word in words[:4]) or any(word in _COUNTED for word in words)
+
+
+def blames(line: Line, sense: Sense, index: int) -> bool:
+    """Whether the words after a verb of blaming hold what it needs ('charged Y with', 'held Y responsible for')."""
+    if not sense.needs:
+        return True
+    words = line.words[index : index + 12]
+    if sense.needs == "responsible":
+        return "responsible" in words or "accountable" in words
+    return sense.needs in words[1:]
+
+
+def is_number(word: str) -> bool:
+    """Whether a lower-case word is a number, in figures or one of the commonest in words."""
+    return word[:1].isdigit() or word in _NUMBERS

@@ -123,6 +123,8 @@ def _description(statement: Statement, words: Sequence[str], named: Sequence[Sta
     if kind == "unnamed_official":
         kind = "named_person"
     alike = [other.source for other in before if other.source_kind == kind and other.source is not None]
+    if kind == "other":  # 'the group' is a body with a name, not 'medics'
+        alike = [source for source in alike if source.text.split()[-1][:1].isupper()]
     if kind is not None and alike and len({source.text.split()[-1].lower() for source in alike}) == 1:
         return alike[-1]
     return None

@@ -8,6 +8,7 @@ from corroborate.extraction.nounphrases import CLOSERS, COMMAS, LEADING, Range, 
 
 FLOATING = frozenset(["each", "both", "all"])  # 'the two armies each accused the other'
 _ENDS = frozenset(",?!")
+_TITLE = 8  # tokens of a name or title in quotation marks, with its marks
 
 
 def subject(line: Line, index: int, low: int) -> Range | None:
@@ -68,6 +69,8 @@ def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
     for k in range(comma - 1, low, -1):
         # a quotation that ends with a comma or a question is the content: the source begins after it
         if line.quoted[k] >= 0 and line.quoted[k] != inside and line.words[k - 1] in _ENDS and line.words[k] in CLOSERS:
+            if _named_in_quotes(line, line.quoted[k], low, k):
+                continue
             base = k + 1
             break
         if line.words[k] in (";", ":") and line.quoted[k] == inside:
@@ -102,6 +105,19 @@ def _beyond_aside(line: Line, comma: int, low: int) -> Range | None:
         return None
     found = before(line, nearest, base)
     return with_name(line, found, nearest, comma)
+
+
+def _named_in_quotes(line: Line, quotation: int, low: int, end: int) -> bool:
+    """'A survivor, “Joren,” 31, said': a name or title of few words that an article's phrase and a comma introduce."""
+    first = next(k for k in range(low, end + 1) if line.quoted[k] == quotation)
+    return (
+        end - first <= _TITLE
+        and first - 1 > low
+        and line.words[first - 1] == ","
+        and line.words[low] in grammar().determiners
+        and not line.has_verb(low, first)
+        and line.is_name(first + 1)
+    )
 
 
 def first_subject(line: Line, low: int, high: int) -> Range | None:

@@ -96,6 +96,8 @@ def inverted(line: Line, cue: Cue, low: int) -> Attribution | None:
         if _heads(line, low, k) and line.has_verb(index, line.stop):
             return None
     elif line.quotations[quotation].start > line.start_of(low) + 1:
+        if not line.has_verb(low, k):  # 'The report, “Nobody Came,” documents 31 deaths'
+            return None
         quotation = None
     content = contents.trimmed(line, low, k)
     return Frame(cue, source, cue.first).made(sense, content, "C, said X", quotation=quotation) if content else None
