@@ -29,7 +29,8 @@ def something_before(line: Line, source: Range, low: int, *, ends: bool = False)
     first = line.words[content[0]]
     deed = first.endswith("ing") and line.word(content[0] + 1) in _DEEDS  # 'Shelling kills nine, medics say'
     opening = (first in grammar().prepositions and first not in _AFTER_ALL) or (first.endswith("ing") and not deed)
-    if opening and "," not in line.words[content[0] : content[1]]:
+    told = line.has_verb(content[0] + 1, content[1])  # 'In Ondara five people were killed, the police said'
+    if opening and not told and "," not in line.words[content[0] : content[1]]:
         return None
     return content
 
