@@ -12,15 +12,14 @@ import sys
 import tomllib
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from scoring import Score, score
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from corroborate.extraction import extract
 from corroborate.language import analyse
 from corroborate.model.claim import Extraction
 from corroborate.model.report import Report
 from corroborate.reading import read
+from evaluation.scoring import Score, score
 
 ROOT = Path(__file__).parent.parent
 PINS = frozenset({"path", "sha256"})

@@ -140,7 +140,7 @@ def _right(name: str, gold: Gold, figure: Figure, gold_of: dict[str, int]) -> bo
         case "part_of":
             if gold.get("part_of") is None or figure.part_of is None:
                 return gold.get("part_of") is None and figure.part_of is None
-            return gold_of.get(figure.part_of) == gold["part_of"]
+            return bool(gold_of.get(figure.part_of) == gold["part_of"])
         case _:
             return bool((gold.get(name) or None) == (getattr(figure, name) or None))
 

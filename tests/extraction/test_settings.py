@@ -22,9 +22,8 @@ ROWS: list[list[Any]] = [json.loads(line) for line in _TABLE.read_text("utf8").s
 def _row(figure: Figure) -> list[str | None]:
     when = figure.when
     days = (when.first, when.last) if when else (None, None)
-    return [
-        figure.quantity.text, figure.place.text if figure.place else None, *(day and day.isoformat() for day in days)
-    ]  # fmt: skip
+    place = figure.place.text if figure.place else None
+    return [figure.quantity.text, place, *(day.isoformat() if day else None for day in days)]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:60])

@@ -195,7 +195,11 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_its_reports(
     connection = sqlite3.connect(ledger.path, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")
-    for table in (*(table.name for table in reversed(ORDER) if table.name not in ("incidents", "links")), "judgements", "blocks"):
+    for table in (
+        *(table.name for table in reversed(ORDER) if table.name not in ("incidents", "links")),
+        "judgements",
+        "blocks",
+    ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()

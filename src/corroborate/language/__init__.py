@@ -1,4 +1,4 @@
-"""Report -> Analysis: sentences, tokens, quotations, quantities, times, places, actors and names, with exact offsets."""
+"""Report -> Analysis: sentences, quotations, quantities, times, places, actors and names, with exact offsets."""
 
 from corroborate.language.analysis import analyse
 
