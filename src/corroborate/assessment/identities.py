@@ -125,7 +125,9 @@ def _joined(keys: Counter[Key]) -> dict[Key, Key]:
     for key in sorted(keys):
         others: Sequence[Key] = ()
         if key[0] == "institution":
-            others = [other for other in classes[key[1]] if _wider(other, key, at=3, country=2)]
+            # 'the army' names no body of its own: one 'Council's military command' beside it may be the other side's
+            others = [other for other in classes[key[1]] if bool(key[3]) == bool(other[3])]
+            others = [other for other in others if _wider(other, key, at=3, country=2)]
         elif key[0] == "body" and " " in key[1]:
             others = [other for other in words[key[1].split()[0]] if _wider(other, key, at=1, country=2)]
         elif key[0] == "body" and len(key[1]) > 2:
