@@ -53,8 +53,12 @@ def read_book(path: Path) -> SourceBook:
 
 def entry_of(book: SourceBook, name: str) -> Outlet | None:
     """What the user says about the outlet or origin called `name`, in any case and with or without accents."""
-    wanted = folded(name)
-    return next((one for one in book.outlets if wanted in map(folded, _called(one))), None)
+    return entries(book).get(folded(name))
+
+
+def entries(book: SourceBook) -> dict[str, Outlet]:
+    """Every entry by each of its names, folded: for who looks up many. `read_book` refuses one name for two."""
+    return {folded(words): one for one in book.outlets for words in _called(one)}
 
 
 def _called(outlet: Outlet) -> Iterator[str]:

@@ -11,7 +11,6 @@ from corroborate.extraction.cues import Cue, cues, lexicon
 from corroborate.extraction.grammar import grammar
 from corroborate.model.text import Analysis, Located, Quotation, Sentence, Token
 
-OPENERS = frozenset("\"“‘«„`'") | {"``", "''"}
 MARKS = frozenset(".,;:!?()[]{}…—–-\"“”‘’«»„'`•|/") | {"--", "---", "...", "..", "''", "``"}
 DASHES = frozenset("—–-") | {"--", "---"}
 SUBORDINATORS = frozenset(

@@ -125,32 +125,31 @@ def _gap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> str:
     return "close" if apart <= 1 or max(one[0], other[0]) <= REVISED * min(one[1], other[1]) else "other"
 
 
+def _overlap(one: frozenset[str], other: frozenset[str], level: str) -> str:
+    """`level` where two sets have a member in common; unknown where one of them says nothing."""
+    if not one or not other:
+        return "unknown"
+    return level if one & other else "other"
+
+
 def parties(one: Profile, other: Profile) -> str:
     """Whether both name a party in the same words. Other words weigh nothing: sides blame each other for one event."""
-    if not one.parties or not other.parties:
-        return "unknown"
-    return "shared" if one.parties & other.parties else "other"
+    return _overlap(one.parties, other.parties, "shared")
 
 
 def names(one: Profile, other: Profile) -> str:
     """Whether both name a person, building or street (two capitalised words or more) that is no place or party."""
-    if not one.names or not other.names:
-        return "unknown"
-    return "shared" if one.names & other.names else "other"
+    return _overlap(one.names, other.names, "shared")
 
 
 def hour(one: Profile, other: Profile) -> str:
     """Whether both name a part of the day, and the same."""
-    if not one.hours or not other.hours:
-        return "unknown"
-    return "same" if one.hours & other.hours else "other"
+    return _overlap(one.hours, other.hours, "same")
 
 
 def target(one: Profile, other: Profile) -> str:
     """Whether both name what was hit, and the same kind of it: market, school, checkpoint ..."""
-    if not one.targets or not other.targets:
-        return "unknown"
-    return "same" if one.targets & other.targets else "other"
+    return _overlap(one.targets, other.targets, "same")
 
 
 def wording(one: Profile, other: Profile) -> str:

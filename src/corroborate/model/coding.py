@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from corroborate.model.origin import RELIABILITIES, Reliability
+from corroborate.model.origin import Reliability
 
 AirwarsGrade = Literal["Confirmed", "Fair", "Weak", "Contested", "Discounted"]
 AIRWARS_GRADES: tuple[AirwarsGrade, ...] = get_args(AirwarsGrade)
@@ -14,7 +14,6 @@ Admiralty = Literal[1, 2, 3, 4, 5, 6]
 ADMIRALTY: tuple[Admiralty, ...] = get_args(Admiralty)
 
 Letter = Reliability
-LETTERS: tuple[Letter, ...] = RELIABILITIES
 
 Resolution = Literal["range", "preferred", "pending"]
 RESOLUTIONS: tuple[Resolution, ...] = get_args(Resolution)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 CopyKind = Literal["verbatim", "changed", "passages"]
-COPY_KINDS: tuple[CopyKind, ...] = get_args(CopyKind)
 
 
 @dataclass(frozen=True, slots=True)

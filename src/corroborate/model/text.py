@@ -48,10 +48,6 @@ class Span:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Located) -> bool:
-        """Whether at least one code point is shared."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:

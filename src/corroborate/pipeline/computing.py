@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from corroborate.assessment import contradictions, grade, notices, placed, series, within
 from corroborate.assessment.origins import origins
+from corroborate.assessment.sources import entries
 from corroborate.language.paragraphs import Paragraph, paragraphs
 from corroborate.language.parties import listed
 from corroborate.ledger.comparable import compared
@@ -131,8 +132,8 @@ def attributed(
 
 def _letters(holders: Iterable[Origin], book: SourceBook) -> dict[str, Letter]:
     """The user's letter for each origin whose name the book has."""
-    given = {folded(words): one.reliability for one in book.outlets for words in (one.name, *one.also)}
-    return {one.id: given[folded(one.name)] for one in holders if folded(one.name) in given}
+    entry = entries(book)
+    return {one.id: entry[folded(one.name)].reliability for one in holders if folded(one.name) in entry}
 
 
 def _grades(
