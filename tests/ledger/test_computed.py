@@ -199,6 +199,7 @@ def test_a_ledger_of_the_first_version_is_brought_up_with_its_reports(
         *(table.name for table in reversed(ORDER) if table.name not in ("incidents", "links")),
         "judgements",
         "blocks",
+        "reviews",
     ):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -47,7 +47,8 @@ def _verdict(value: str) -> Verdict:
     raise typer.BadParameter(f"{value!r} is none of {', '.join(VERDICTS)}")
 
 
-def _user() -> str:
+def account() -> str:
+    """The name of the account that this runs under: who judges, unless told."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # an account without a name, as in some containers
@@ -91,7 +92,7 @@ def judge(
     try:
         with open_ledger(ledger) as opened:
             kept = pipeline.judge(
-                opened, _verdict(verdict), names, user=user or _user(), note=note, options=Options(sources=sources)
+                opened, _verdict(verdict), names, user=user or account(), note=note, options=Options(sources=sources)
             )
             touched = (*kept.claims, *kept.others)
             homes = {one.incident_id for claim in touched for one in findings.links(opened, claim)}

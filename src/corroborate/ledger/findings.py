@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
 from corroborate.ledger import tables
 from corroborate.ledger.computed import PAGE, weights_in
-from corroborate.ledger.naming import found_claim, found_id, resolved
+from corroborate.ledger.naming import LINKED, ClaimKind, found_claim, found_id, resolved
 from corroborate.ledger.opening import Ledger, reading
 from corroborate.model.assessment import Contradiction, ContradictionKind, Point, Series
 from corroborate.model.coding import Grade, SourceLetter
@@ -219,10 +219,10 @@ def links(ledger: Ledger, name: str) -> tuple[Link, ...]:
         )
 
 
-def claim(ledger: Ledger, name: str) -> str:
-    """The id of the figure or occurrence that is meant by a beginning of it. Raises UnknownName."""
+def claim(ledger: Ledger, name: str, among: Sequence[ClaimKind] = LINKED) -> str:
+    """The id of the claim of one of those kinds that is meant by a beginning of it. Raises UnknownName."""
     with reading(ledger) as connection:
-        return found_claim(connection, name)
+        return found_claim(connection, name, among)
 
 
 def judgements(ledger: Ledger) -> tuple[JudgementRow, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from sqlalchemy import Connection, Table, func, or_, select, union_all
 
@@ -27,21 +29,25 @@ def found_id(connection: Connection, table: Table, name: str, what: str) -> str:
     return str(found[0])
 
 
-def found_claim(connection: Connection, name: str) -> str:
-    """The id of the figure or occurrence `name`: whole, or a beginning of it or of what stands behind its report's id.
+ClaimKind = Literal["statement", "figure", "occurrence"]
+LINKED: Sequence[ClaimKind] = ("figure", "occurrence")  # what incidents are made of
+_TABLES = {"statement": tables.statements, "figure": tables.figures, "occurrence": tables.occurrences}
+
+
+def found_claim(connection: Connection, name: str, among: Sequence[ClaimKind] = LINKED) -> str:
+    """The id of the claim `name` of one of those kinds: whole, or a beginning of it or of what follows its report's id.
 
     Raises UnknownName.
     """
-    both = union_all(select(tables.figures.c.id), select(tables.occurrences.c.id)).subquery().c.id
-    begins = func.substr(both, 1, len(name)) == name
-    inner = func.instr(both, ":" + name) > 0
-    found = connection.execute(select(both).where(or_(begins, inner)).order_by(both).limit(4)).scalars().all()
+    ids = union_all(*(select(_TABLES[kind].c.id) for kind in among)).subquery().c.id
+    begins = func.substr(ids, 1, len(name)) == name
+    inner = func.instr(ids, ":" + name) > 0
+    found = connection.execute(select(ids).where(or_(begins, inner)).order_by(ids).limit(4)).scalars().all()
     if name in found:
         return name
     if not name or not found:
-        raise UnknownName(
-            f"no figure or occurrence {name!r} in the ledger; `corroborate incident ID` shows those of one"
-        )
+        shown = "report ID --json" if "statement" in among else "incident ID"
+        raise UnknownName(f"no {' or '.join(among)} {name!r} in the ledger; `corroborate {shown}` shows those of one")
     if len(found) > 1:
         more = " ..." if len(found) == 4 else ""
         raise UnknownName(f"{name!r} is the beginning of more than one claim: {', '.join(found[:3])}{more}")

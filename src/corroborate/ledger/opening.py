@@ -26,7 +26,7 @@ from corroborate.model.folding import folded
 
 log = logging.getLogger(__name__)
 
-REVISION = "0003"  # the newest file in migrations/versions; a test compares, so that opening need not import Alembic
+REVISION = "0004"  # the newest file in migrations/versions; a test compares, so that opening need not import Alembic
 BUSY_S = 10.0  # how long one writer waits for another: a batch of 50 reports is written in well under a second
 
 

@@ -5,14 +5,15 @@ words as printed and where they stand. Dates are ISO 8601 text. The migrations (
 tables; a test compares the two. Datasette shows a row by its column `name`, without any setting.
 
 What is said (statements, figures, occurrences) changes only when a report is read anew; what is computed from it
-(families to grades) is replaced as a whole when claims are linked; judgements are never changed.
+(families to grades) is replaced as a whole when claims are linked; judgements and reviews are never changed.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Boolean, CheckConstraint, Column, Date, Float, Index, Integer, LargeBinary, MetaData, Table, Text
 
-from corroborate.ledger.columns import listed, mention, moment, number, reference, whereabouts, words
+from corroborate.ledger.columns import listed, number, reference, words
+from corroborate.ledger.groups import bounds, mention, moment, quote, signed, whereabouts
 
 metadata = MetaData()
 
@@ -91,9 +92,7 @@ figures = Table(
     reference("report", "reports.id", "The report that it stands in."),
     words("outcome", "What they underwent: a kind of docs/codebook.md."),
     *mention("quantity", "The number, as printed, with its bound.", needed=True),
-    number("low", "The least that the words allow.", needed=False),
-    number("best", "The printed number.", needed=False),
-    number("high", "The most that the words allow.", needed=False),
+    *bounds(),
     words("bound", "exact, at_least, more_than, at_most, less_than, about, range or vague."),
     *mention("subject", "Who or what, as printed."),
     words("category", "civilian, combatant, unspecified or object."),
@@ -106,9 +105,7 @@ figures = Table(
     *whereabouts(),
     *moment(),
     reference("part_of", "figures.id", "The figure of which it is a stated part.", needed=False),
-    words("quote", "The sentence that carries it."),
-    number("quote_start", "Where that sentence begins."),
-    number("quote_end", "Where it ends."),
+    *quote(),
     words("extractor", "The back end that said so."),
     Column("confidence", Float, nullable=False, comment="0 to 1."),
     Index("figures_by_report", "report"),
@@ -130,9 +127,7 @@ occurrences = Table(
     *moment(),
     words("status", "affirmed, denied or hypothetical."),
     reference("statement", "statements.id", "The statement that it stands in.", needed=False),
-    words("quote", "The sentence that carries it."),
-    number("quote_start", "Where that sentence begins."),
-    number("quote_end", "Where it ends."),
+    *quote(),
     Index("occurrences_by_report", "report"),
     Index("occurrences_by_statement", "statement"),
     comment="What is said to have taken place or been put forward.",
@@ -308,9 +303,7 @@ points = Table(
     reference("series", "series.id", "The series.", primary=True),
     Column("nth", Integer, primary_key=True, comment="The order in the series, from 0."),
     Column("as_of", Date, comment="The last day counted, empty where unknown."),
-    number("low", "The least that the words allow.", needed=False),
-    number("best", "The printed number.", needed=False),
-    number("high", "The most that the words allow.", needed=False),
+    *bounds(),
     reference("figure", "figures.id", "The figure that says so."),
     listed("flags", "What a reader must look at: fall, jump, shrinking_part, part_exceeds, differs."),
     Index("points_by_figure", "figure"),
@@ -325,12 +318,24 @@ judgements = Table(
     words("verdict", "same, different, unsure, split, merge or withdraw."),
     listed("claims", "Ids of the claims judged."),
     listed("others", "For split: ids of the claims that stay behind."),
-    words("user", "Who judged."),
-    words("made_at", "When, ISO 8601 with the offset of UTC."),
-    words("note", "Why, in that person's words.", needed=False),
+    *signed(),
     reference("withdraws", "judgements.id", "The judgement that no longer counts.", needed=False),
     Index("judgements_by_withdraws", "withdraws"),
     comment="What people decided. Rows are added, never changed or deleted: triggers see to it.",
+)  # fmt: skip
+
+reviews = Table(
+    "reviews", metadata,
+    Column("id", Text, primary_key=True, comment="A hash of who said what of which claim, and when."),
+    words("name", "Verdict and user: for people."),
+    words("claim", "The id of the figure or statement, kept also when its report is read anew without it."),
+    words("verdict", "accept, reject, correct or withdraw."),
+    listed("changes", "For correct: [field, value], - for none."),
+    *signed(),
+    reference("withdraws", "reviews.id", "The review that no longer counts.", needed=False),
+    Index("reviews_by_claim", "claim"),
+    Index("reviews_by_withdraws", "withdraws"),
+    comment="What people said about one claim. The claim stays as extracted. Rows are added, never changed or deleted.",
 )  # fmt: skip
 
 refusals = Table(

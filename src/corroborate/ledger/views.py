@@ -7,7 +7,7 @@ by a beginning that only one id has. What is computed from it beside incidents i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, select
@@ -16,8 +16,10 @@ from corroborate.ledger import conditions, rows, tables
 from corroborate.ledger.computed import weights_in
 from corroborate.ledger.naming import found_id, resolved
 from corroborate.ledger.opening import Ledger, reading
+from corroborate.ledger.reviews import review_in
 from corroborate.model.claim import Claims, Extraction
 from corroborate.model.folding import folded
+from corroborate.model.ids import report_of
 from corroborate.model.incident import Incident, Link
 from corroborate.model.record import (
     EVERYTHING,
@@ -26,9 +28,11 @@ from corroborate.model.record import (
     IncidentRow,
     OccurrenceRow,
     ReportRow,
+    ReviewRow,
     StatementRow,
 )
 from corroborate.model.report import Refusal, Report, ReportHead
+from corroborate.model.review import Review, standing, withdrawals
 
 PAGE = 400  # rows fetched at a time: memory stays flat, and an IN list stays far below SQLite's limit
 
@@ -189,6 +193,37 @@ def refusals(ledger: Ledger) -> Iterator[Refusal]:
         query = select(table).order_by(table.c.origin, table.c.kind, table.c.found)
         for row in _rows(connection, query, None):
             yield Refusal(row["kind"], row["found"], row["expected"], row["origin"])
+
+
+def reviews(ledger: Ledger, filters: Filters = EVERYTHING, *, standing_only: bool = False) -> Iterator[ReviewRow]:
+    """What people said about single claims, the first first. Of `filters`: report, limit.
+
+    `standing_only` leaves out what is withdrawn, what a later review outranks, and withdrawals.
+    """
+    said, figures, statements = tables.reviews, tables.figures.c, tables.statements.c
+    with reading(ledger) as connection:
+        filters = resolved(connection, filters)
+        query = (
+            select(said, func.coalesce(figures.name, statements.name).label("label"))
+            .outerjoin(tables.figures, figures.id == said.c.claim)
+            .outerjoin(tables.statements, statements.id == said.c.claim)
+        )
+        labels = {review_in(row): row["label"] for row in connection.execute(query).mappings()}
+    gone, last = withdrawals(labels), standing(labels)
+    every = (
+        ReviewRow(one, label, gone.get(one.id), one == last.get(one.claim))
+        for one, label in sorted(labels.items(), key=lambda item: (item[0].made_at, item[0].id))
+        if filters.report in (None, report_of(one.claim)[0])
+    )
+    yield from islice((row for row in every if row.stands or not standing_only), filters.limit)
+
+
+def review(ledger: Ledger, name: str) -> Review:
+    """The review of that id. Raises UnknownName."""
+    table = tables.reviews
+    with reading(ledger) as connection:
+        found = found_id(connection, table, name, "review")
+        return review_in(connection.execute(select(table).where(table.c.id == found)).mappings().one())
 
 
 _COUNTED: tuple[Table, ...] = (tables.statements, tables.figures, tables.occurrences)

@@ -35,6 +35,11 @@ def judgement_id(verdict: str, user: str, made_at: datetime, *parts: object) -> 
     return "j" + digest((verdict, user, made_at.isoformat(), *parts))
 
 
+def review_id(claim: str, verdict: str, user: str, made_at: datetime, *parts: object) -> str:
+    """The id of a review: a hash of who said what of which claim, and when."""
+    return "v" + digest((claim, verdict, user, made_at.isoformat(), *parts))
+
+
 def report_of(claim: str) -> tuple[str, str]:
     """What `claim_id` made an id of: the report's id, and the kind's letter (s, f, o)."""
     report, _, rest = claim.rpartition(":")

@@ -13,6 +13,7 @@ from corroborate.model.copy import Copy
 from corroborate.model.incident import Incident
 from corroborate.model.judgement import Judgement
 from corroborate.model.origin import Attribution, Origin
+from corroborate.model.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,20 @@ class JudgementRow:
 
     judgement: Judgement
     withdrawn_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """What a person said about one claim. `label` is the claim's name, None where its report was read anew without it.
+
+    `withdrawn_by` is the review by which it no longer counts. `stands` marks the last word on its claim: a withdrawal,
+    what is withdrawn, and what a later review outranks, do not stand.
+    """
+
+    review: Review
+    label: str | None
+    withdrawn_by: str | None
+    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
