@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types contracts docs evaluate benchmark clean
+.PHONY: help demo test check format lint types contracts docs evaluate train benchmark clean
 
 help: ## what the targets do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -52,8 +52,13 @@ evaluate: $(DEV) ## accuracy against the floors in evaluation/floors.toml
 	@$(BIN)/python evaluation/gate.py
 	@$(BIN)/python evaluation/scenarios_gate.py
 
+train: $(DEV) ## make the learned reader's weights anew (about 1 hour on 2 cores; resumable)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[train]"
+	@$(BIN)/python -m training.make
+
 benchmark: $(DEV) ## speed as ratios in one run
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/learned.py
 
 clean: ## remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,4 +1,4 @@
-"""Speed and memory of extraction in one process, as ratios to named parts measured in the same run.
+"""Speed and memory of extraction by the rules in one process, as ratios to named parts measured in the same run.
 
 Usage: python benchmarks/speed.py [--reports 100] [--rounds 7] [--memory 20000] [--texts PATH].
 `make benchmark` runs it.
@@ -56,8 +56,8 @@ imported = time.perf_counter()
 import sys; sys.path.insert(0, {root!r})
 from benchmarks.corpus import reports
 made = list(reports(2)); ready = time.perf_counter()
-extract(analyse(made[0])); first = time.perf_counter()
-extract(analyse(made[1])); second = time.perf_counter()
+extract(analyse(made[0]), extractor="rules"); first = time.perf_counter()
+extract(analyse(made[1]), extractor="rules"); second = time.perf_counter()
 print(imported - began, first - ready, second - first)
 """
 
@@ -81,7 +81,7 @@ class Part:
 
 
 def _whole(item: Read) -> object:
-    return extract(analyse(item.report))
+    return extract(analyse(item.report), extractor="rules")
 
 
 def parts() -> list[Part]:
@@ -108,7 +108,7 @@ def parts() -> list[Part]:
         Part("occurrences", lambda item: occurrences.find(item.analysis, item.said), share=True),
         Part("wording", lambda item: wording.find(item.analysis), share=True),
         Part("language, all of it", lambda item: analyse(item.report)),
-        Part("claims, all of them, grounded", lambda item: extract(item.analysis)),
+        Part("claims, all of them, grounded", lambda item: extract(item.analysis, extractor="rules")),
         Part(WHOLE, _whole),
     ]
     try:
@@ -166,12 +166,12 @@ def print_speed(items: Sequence[Read], rounds: int) -> None:
 def print_fresh(batches: Iterable[Sequence[Report]]) -> None:
     """Reports a second over texts that this process has not seen: no name in them is remembered yet."""
     taken = Taken()
-    extract(analyse(next(reports(1, seed=-1))))  # lexicons are loaded: that is counted as start
+    extract(analyse(next(reports(1, seed=-1))), extractor="rules")  # lexicons are loaded: that is counted as start
     for batch in batches:
         units = sum(len(report.text.split()) for report in batch) / WORDS
         wall, processor = time.perf_counter(), time.process_time()
         for report in batch:
-            extract(analyse(report))
+            extract(analyse(report), extractor="rules")
         taken.processor.append(units / (time.process_time() - processor))
         taken.wall.append(units / (time.perf_counter() - wall))
     rate, free = median(taken.wall), median(taken.processor)
@@ -213,7 +213,7 @@ def remember(count: int) -> None:
     """Extract `count` different reports, keep none, and print resident memory at the checkpoints as JSON."""
     seen: list[tuple[int, float]] = []
     for number, report in enumerate(reports(count, seed=1), start=1):
-        extract(analyse(report))
+        extract(analyse(report), extractor="rules")
         if number in CHECKPOINTS or number == count:
             seen.append((number, resident()))
     print(json.dumps(seen))

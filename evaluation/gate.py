@@ -1,4 +1,4 @@
-"""The gate: accuracy of the `rules` back end on annotated reports, against floors that only rise.
+"""The gate: accuracy of the `rules` and `auto` back ends on annotated reports, against floors that only rise.
 
 Usage: python evaluation/gate.py [--errors N] [SAMPLE ...]. Exit code 1 below a floor or on a changed sample.
 """
@@ -11,6 +11,7 @@ import json
 import sys
 import tomllib
 from pathlib import Path
+from typing import cast
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -22,37 +23,40 @@ from corroborate.reading import read
 from evaluation.scoring import Score, score
 
 ROOT = Path(__file__).parent.parent
-PINS = frozenset({"path", "sha256"})
+BACK_ENDS = ("rules", "auto")
 
 
-def measure(path: Path) -> Score:
-    """The score of the `rules` back end on one annotated sample, read by the project's own reader."""
+def measure(path: Path, extractor: str) -> Score:
+    """The score of a back end on one annotated sample, read by the project's own reader."""
     golds = [json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip()]
     extractions = [
-        Extraction(report.head, extract(analyse(report))) for report in read([str(path)]) if isinstance(report, Report)
+        Extraction(report.head, extract(analyse(report), extractor=extractor))
+        for report in read([str(path)])
+        if isinstance(report, Report)
     ]
     return score(golds, extractions)
 
 
-def judge(name: str, floors: dict[str, str | float], errors: int) -> bool:
+def judge(name: str, floors: dict[str, object], errors: int) -> bool:
     """Print one sample's measures beside their floors; whether all hold."""
     path = ROOT / str(floors["path"])
     if not path.exists():
         print(f"{name}: skipped, {floors['path']} is not here")
         return True
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    found: object = hashlib.sha256(path.read_bytes()).hexdigest()
     if floors.get("sha256", found) != found:
         print(f"{name}: FAILED, {floors['path']} is not the sample that the floors were set on (sha256 {found})")
         return False
-    result = measure(path)
     good = True
-    for measured, value in result.summary().items():
-        floor = float(floors.get(measured, 0))
-        verdict = "" if value >= floor else "  BELOW THE FLOOR"
-        good = good and value >= floor
-        print(f"{name:4} {measured:18} {value:.4f}   floor {floor:.4f}{verdict}")
-    for error in result.errors[:errors]:
-        print("   ", error)
+    for extractor in BACK_ENDS:
+        result, wanted = measure(path, extractor), cast("dict[str, float]", floors[extractor])
+        for measured, value in result.summary().items():
+            floor = float(wanted.get(measured, 0))
+            verdict = "" if value >= floor else "  BELOW THE FLOOR"
+            good = good and value >= floor
+            print(f"{name:6} {extractor:5} {measured:18} {value:.4f}   floor {floor:.4f}{verdict}")
+        for error in result.errors[:errors]:
+            print("   ", error)
     return good
 
 

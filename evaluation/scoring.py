@@ -25,10 +25,15 @@ _STOP = frozenset("the a an of in on at to and by for its his her their s".split
 
 @dataclass
 class Score:
-    """Counts over a set of reports, and the shares that follow from them."""
+    """Counts over a set of reports, and the shares that follow from them.
+
+    `decisions` are the figures and statements given, each with its confidence and whether the gold has it; what the
+    gold marks as optional is left out.
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
+    decisions: list[tuple[str, tuple[float, bool]]] = field(default_factory=list)
 
     def f1(self, right: str = "found", prefix: str = "") -> float:
         """Harmonic mean of precision and recall of the `right` ones among predicted and gold."""
@@ -171,6 +176,7 @@ def _figures(gold: Gold, figures: Sequence[Figure], total: Score) -> None:
     for item, figure in pairs:
         if item.get("optional"):
             continue
+        total.decisions.append(("figure", (figure.confidence, True)))
         right = {name: _right(name, item, figure, gold_of) for name in FIELDS}
         total.counts.update(["gold", "found", *(name for name in FIELDS if right[name])])
         total.counts["whole"] += all(right[name] for name in WHOLE)
@@ -181,6 +187,7 @@ def _figures(gold: Gold, figures: Sequence[Figure], total: Score) -> None:
         )
     for place, figure in enumerate(figures):
         if place not in taken:
+            total.decisions.append(("figure", (figure.confidence, False)))
             words = text[max(0, figure.quantity.start - 40) : figure.quantity.end + 60]
             total.errors.append(f"spurious | {gold['id']} | {figure.quantity.text} | {figure.outcome} | {words!r}")
     total.counts["predicted"] += len(figures) - sum(1 for item, _ in pairs if item.get("optional"))
@@ -208,8 +215,10 @@ def _statements(golds: Sequence[Gold], statements: Sequence[Statement], total: S
             total.errors.append(f"statement missed | {item.get('source')} | {item.get('cue')} | {item['content'][:80]}")
             continue
         source = found.source.text if found.source else None
+        total.decisions.append(("statement", (found.confidence, True)))
         total.counts["s_found"] += 1
         total.counts["s_predicted"] += 1
         total.counts["s_source"] += same_words(item.get("source"), source, item.get("source_ref"))
         total.counts["s_act"] += found.act in {item.get("act"), *_alternatives(item, "act")}
     total.counts["s_predicted"] += len(rest)
+    total.decisions += [("statement", (statement.confidence, False)) for statement in rest]

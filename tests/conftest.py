@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from corroborate.extraction import CHOICE
 from corroborate.ledger import Ledger, open_ledger
 from corroborate.model.claim import Claims, Figure, Occurrence, Statement, Wording
 from corroborate.model.ids import claim_id, report_id
@@ -19,6 +21,11 @@ TEXT = (
     "Tavarsk market hit\n\nAt least 12 people, including seven children, were killed in Tavarsk on Saturday, the "
     "Ministry of Health said, blaming the northern forces. Read more: our live page. The martyrs were buried."
 )
+
+
+def pytest_configure() -> None:
+    """No trained model in unit tests: where no back end is asked for, the rules read, in subprocesses as well."""
+    os.environ[CHOICE] = "rules"
 
 
 def _mention(text: str, words: str | None) -> Mention | None:

@@ -134,4 +134,5 @@ def test_the_example_in_the_readme_is_what_is_printed(tmp_path: Path) -> None:
     (extraction,) = extract([str(report)], options)
     assert isinstance(extraction, Extraction)
     printed = json.loads(found["output"])
-    assert printed == json.loads(dumps(extraction))["figures"][0] | {"id": printed["id"]}, "run: make docs"
+    decided = {name: printed[name] for name in ("id", "extractor", "confidence")}  # by the model, which no test asks
+    assert printed == json.loads(dumps(extraction))["figures"][0] | decided, "run: make docs"

@@ -39,7 +39,7 @@ OWN = {
 }
 
 
-def counting(analysis: Analysis) -> Claims:
+def counting(analysis: Analysis, model: str | None = None) -> Claims:
     """A back end that reads one sentence form, and breaks where a text tells it to."""
     text = analysis.report.text
     if "break the extractor" in text:
@@ -168,7 +168,7 @@ def test_a_fault_of_the_extractor_costs_one_report(
     (refusal,) = summary.refusals
     assert "told to break" in refusal.found
     assert refusal.where.endswith("bad.txt")
-    monkeypatch.setitem(EXTRACTORS, "rules", lambda analysis: Claims())
+    monkeypatch.setitem(EXTRACTORS, "rules", lambda analysis, model: Claims())
     mended = pipeline.read_into(ledger, [str(folder)])
     assert (mended.read, mended.known, mended.refusals) == (1, 4, ())
     assert list(views.refusals(ledger)) == []

@@ -24,7 +24,7 @@ def read(scenario: Scenario, *, processes: int = 1) -> Reading:
         here = Path(folder)
         (here / "places.csv").write_text(scenario.gazetteer, "utf8")
         (here / "reports.jsonl").write_text("".join(map(line, scenario.reports)), "utf8")
-        options = Options(processes=processes, batch=200, gazetteers=(here / "places.csv",))
+        options = Options(extractor="rules", processes=processes, batch=200, gazetteers=(here / "places.csv",))
         with open_ledger(here / "ledger.sqlite") as ledger:
             read_into(ledger, [str(here / "reports.jsonl")], options)
             return found(ledger)

@@ -8,6 +8,7 @@
     │   └── ConflictingReport   the id of one report on the text of another
     ├── UnanchoredClaim         a claim whose words are not the report's words at its offsets
     ├── UnknownName             an entry that a table (READERS, EXTRACTORS, EXPORTERS, kinds) does not have
+    ├── ModelError              a model file that is missing, damaged, or of another version
     ├── MissingPackage          an optional package that is not installed
     ├── WorkerLost              a process that an engine started has died
     └── LedgerError             the ledger cannot be opened, is locked, or is of another version
@@ -63,6 +64,10 @@ class UnanchoredClaim(CorroborateError):
 
 class UnknownName(CorroborateError):
     """A table (READERS, EXTRACTORS, EXPORTERS, kinds) has no entry of that name."""
+
+
+class ModelError(CorroborateError):
+    """A model file is missing, damaged, or of another version; the message names it and the remedy."""
 
 
 class MissingPackage(CorroborateError):

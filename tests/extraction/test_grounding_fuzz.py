@@ -162,7 +162,7 @@ def _verify(given_report: Report) -> Claims:
     text = given_report.text
     analysis = analyse(given_report)
     _verify_analysis(analysis, text)
-    found = EXTRACTORS["rules"](analysis)
+    found = EXTRACTORS["rules"](analysis, None)
     claims = ground(found, text)
     for name in ("statements", "figures", "occurrences", "wordings"):
         assert len(getattr(claims, name)) == len(getattr(found, name)), f"grounding refused some {name}"

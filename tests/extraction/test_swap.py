@@ -8,7 +8,6 @@ are not 'soldiers'. Pairs hold for all sides alike; who uses a word of whom is n
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,38 +15,10 @@ from typing import Any
 import pytest
 
 from corroborate.model.claim import Figure
+from evaluation.loaded import PAIRS, swapped
 
 ROOT = Path(__file__).parents[2]
 FiguresOf = Callable[[str, str | None], tuple[Figure, ...]]
-# neutral: loaded, in one part of speech and number. 'Killed' takes 'slain' only in the passive, as English does.
-LOADED = {
-    "killed": "martyred|murdered|massacred|slaughtered|butchered|eliminated|liquidated|exterminated|neutralised",
-    "were killed": "were slain",
-    "were killed in": "fell as martyrs in",
-    ", killing": ", murdering|, massacring|, slaughtering|, butchering|, eliminating|, liquidating",
-    "killing of": "murder of|massacre of|slaughter of|liquidation of|elimination of",
-    "kill": "murder|massacre|slaughter|butcher|eliminate",
-    "number of dead": "number of martyrs",
-    "fighters": "terrorists|militants|insurgents|rebels|mercenaries|jihadists|infiltrators|bandits|extremists",
-    "gunmen": "terrorists|bandits|mercenaries|infiltrators",
-    "soldiers": "invaders|occupiers",
-    "villagers": "settlers|colonists",
-    "captured": "kidnapped|abducted",
-    "detained": "kidnapped|abducted|arrested",
-    "prisoners": "captives",
-    "freed": "liberated",
-    "government": "regime|junta",
-    "security forces": "occupation forces|regime forces|forces of aggression",
-    "attack": "aggression|outrage",
-    "shelling": "criminal shelling|barbaric shelling|treacherous shelling",
-    "strike": "cowardly strike|brutal strike|heroic strike",
-    "bombing": "terrorist bombing|savage bombing",
-    "raid": "heroic raid|cowardly raid",
-    "destroyed": "wiped out|obliterated",
-    "militia": "gang|terrorist group",
-    "war": "aggression|holy war|special operation",
-}
-PAIRS = [(neutral, loaded) for neutral, words in LOADED.items() for loaded in words.split("|")]
 PARTIES = [
     ("the army", "the militia"), ("The army", "The rebels"), ("the rebels", "the army"), ("The rebels", "The army"),
     ("The militia", "The army"), ("Rebels", "Soldiers"), ("the Northern Accord", "the Karvian army"),
@@ -71,13 +42,6 @@ CASES = [row for row in rows("tests/cases/figures.jsonl") if row["figures"]]
 REPORTS = rows("evaluation/reports.jsonl")
 # Swapped texts whose figures differ today, each with the reason; the list only gets shorter.
 OPEN = {row["text"] for row in rows("tests/cases/swap_open.jsonl")}
-
-
-def swapped(text: str, one: str, other: str, *, cased: bool = False) -> str:
-    def put(found: re.Match[str]) -> str:
-        return other[0].upper() + other[1:] if found[0][0].isupper() else other
-
-    return re.sub(rf"(?<!\w){re.escape(one)}(?!\w)", put, text, flags=0 if cased else re.IGNORECASE)
 
 
 def shape(figures: tuple[Figure, ...]) -> list[tuple[object, ...]]:

@@ -18,7 +18,18 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
-from corroborate.cli import comparing, demo, doctor, intake, judging, keeping, questions, showing
+from corroborate.cli import (
+    comparing,
+    demo,
+    doctor,
+    intake,
+    judging,
+    keeping,
+    questions,
+    reviewing,
+    showing,
+    training,
+)
 from corroborate.cli.visible import plain
 from corroborate.errors import CorroborateError
 
@@ -76,8 +87,11 @@ app.command("tolls")(comparing.tolls)
 app.command("explain")(judging.explain)
 app.command("judge")(judging.judge)
 app.command("judgements")(judging.judgements)
+app.command("review")(reviewing.review)
+app.command("reviews")(reviewing.reviews)
 app.command("link")(comparing.link)
 app.command("export")(keeping.export)
+app.command("train")(training.train)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.add_typer(keeping.gazetteer, name="gazetteer")

@@ -73,9 +73,20 @@ def _tables() -> Iterator[Finding]:
     yield Finding("readers", ", ".join(READERS))
     yield Finding("languages read", ", ".join(sorted(ReadOptions().languages)))
     yield Finding("back ends of extraction", ", ".join(EXTRACTORS))
+    yield _model()
     yield Finding("outcomes", str(len(outcomes())))
     yield Finding("types of occurrence", str(len(occurrence_types())))
     yield Finding("exports", ", ".join(EXPORTERS))
+
+
+def _model() -> Finding:
+    from corroborate.extraction import ready
+
+    try:
+        ready("auto", os.environ.get("CORROBORATE_MODEL") or None)
+    except CorroborateError as error:
+        return Finding("learned reader", "cannot be used", str(error))
+    return Finding("learned reader", os.environ.get("CORROBORATE_MODEL") or "the shipped model")
 
 
 def _gazetteer() -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from corroborate.cli import options
 from corroborate.cli.columns import counted
 from corroborate.cli.questions import LEDGER
 from corroborate.cli.visible import plain
+from corroborate.extraction import DEFAULT
 from corroborate.language import own_places
 from corroborate.ledger import open_ledger
 from corroborate.model.interchange import dumps
@@ -34,7 +35,8 @@ def read(
     format: options.Format = None,
     encoding: options.Encoding = None,
     gazetteers: options.Gazetteers = [],  # noqa: B006 - typer copies it
-    extractor: options.Extractor = "rules",
+    extractor: options.Extractor = DEFAULT,
+    model: options.Model = None,
     processes: options.Processes = 1,
 ) -> None:
     """Read reports into the ledger, and group what they say to incidents.
@@ -49,7 +51,7 @@ def read(
       corroborate read channel.csv --map text=message --map published=date
       curl -s https://news.example/story | corroborate read -
     """
-    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, processes)
+    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, model, processes)
     last = Summary()
     with open_ledger(ledger) as opened:
         try:
@@ -78,7 +80,8 @@ def extract(
     format: options.Format = None,
     encoding: options.Encoding = None,
     gazetteers: options.Gazetteers = [],  # noqa: B006 - typer copies it
-    extractor: options.Extractor = "rules",
+    extractor: options.Extractor = DEFAULT,
+    model: options.Model = None,
     processes: options.Processes = 1,
 ) -> None:
     """Print what reports say as JSON lines, one report a line; no ledger. The format: docs/formats.md.
@@ -88,7 +91,7 @@ def extract(
       corroborate extract reports/ > claims.jsonl
       corroborate extract march.jsonl --processes 4 | jq '.figures[].quantity.text'
     """
-    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, processes)
+    how = _options(published, publisher, columns, format, encoding, gazetteers, extractor, model, processes)
     failed = False
     try:
         for found in pipeline.extract(paths, how):
@@ -112,12 +115,16 @@ def _options(
     encoding: str | None,
     gazetteers: list[Path],
     extractor: str,
+    model: Path | None,
     processes: int,
 ) -> Options:
     reading = ReadOptions(
         published=published, publisher=publisher, columns=options.mapping(columns), format=format, encoding=encoding
     )
-    return Options(read=reading, extractor=extractor, processes=processes, gazetteers=tuple(gazetteers))
+    return Options(
+        read=reading, extractor=extractor, model=str(model) if model else None, processes=processes,
+        gazetteers=tuple(gazetteers),
+    )  # fmt: skip
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from corroborate.extraction import CHOICE
 from corroborate.model.kind import occurrence_types, outcomes
 
 
@@ -91,7 +92,15 @@ Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Stop after 
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns; - for standard input.")]
 Extractor = Annotated[
-    str, typer.Option(metavar="NAME", autocompletion=lambda: _extractors(), help="The back end of extraction.")
+    str,
+    typer.Option(
+        metavar="NAME", envvar=CHOICE, autocompletion=lambda: _extractors(),
+        help="The back end of extraction.",
+    ),
+]  # fmt: skip
+Model = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", envvar="CORROBORATE_MODEL", help="A model file of your own for auto and learned."),
 ]
 Processes = Annotated[int, typer.Option(min=1, metavar="N", help="How many processes read at once.")]
 Map = Annotated[

@@ -65,8 +65,13 @@ def find(analysis: Analysis) -> tuple[Statement, ...]:
                 confidence=_CONFIDENCE["continued"],
             )
         )
-    found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
-    return _with_kinds(analysis, _nested(_unique(found)))
+    return completed(analysis, found)
+
+
+def completed(analysis: Analysis, found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements in order, each once, with the one that holds it and with the kind of its source."""
+    ordered = sorted(found, key=lambda statement: (statement.content.start, -statement.content.end))
+    return _with_kinds(analysis, _nested(_unique(ordered)))
 
 
 def covering(statements: Sequence[Statement], span: Located) -> Statement | None:
@@ -103,7 +108,7 @@ def _statement(analysis: Analysis, line: Line, attribution: Attribution, quoted:
         content=content,
         via=via,
         act=act_of(attribution.sense, content.text),
-        quoted=_quoted(content, analysis.quotations, quoted),
+        quoted=quoted_of(analysis, content, quoted),
         within=None,
         confidence=_CONFIDENCE.get(attribution.pattern, _OTHERWISE),
     )
@@ -118,9 +123,12 @@ def _id(analysis: Analysis, source: Mention | None, cue: Mention | None, content
     return claim_id(analysis.report.id, "s", *parts)
 
 
-def _quoted(content: Mention, quotations: Sequence[Quotation], quoted: Sequence[Block]) -> Quoted:
-    """Direct where the content is one quotation from end to end, mixed where it holds quoted words."""
-    mixed = False
+def quoted_of(analysis: Analysis, content: Mention, quoted: Sequence[Block]) -> Quoted:
+    """Direct where the content is one quotation from end to end, mixed where it holds quoted words.
+
+    `quoted` are the blocks of the analysis's quotations.
+    """
+    mixed, quotations = False, analysis.quotations
     for index in range(bisect_left(quotations, content.start, key=_end), len(quotations)):
         quotation = quotations[index]
         if quotation.start >= content.end:

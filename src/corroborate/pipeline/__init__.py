@@ -12,9 +12,9 @@ from typing import Generic, TextIO, TypeVar
 
 from corroborate import exports, reading
 from corroborate.engines import run
-from corroborate.errors import ConflictingReport, UnknownName
-from corroborate.extraction import EXTRACTORS
+from corroborate.errors import ConflictingReport
 from corroborate.extraction import extract as extract_claims
+from corroborate.extraction import ready
 from corroborate.language import analyse
 from corroborate.language.own_places import beside
 from corroborate.ledger import Ledger, views, writer
@@ -24,10 +24,11 @@ from corroborate.model.report import Refusal, Report
 from corroborate.pipeline.asking import code, held, incident
 from corroborate.pipeline.options import DEFAULTS, Options
 from corroborate.pipeline.relinking import bring_up, extend, judge, relink
+from corroborate.pipeline.reviewing import review
 
 __all__ = [
     "DEFAULTS", "Options", "Progress", "Summary", "code", "export", "extend", "extract", "held", "incident", "judge",
-    "read_into", "relink",
+    "read_into", "relink", "review",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -157,8 +158,7 @@ class _Batch:
 
 
 def _check(options: Options) -> None:
-    if options.extractor not in EXTRACTORS:
-        raise UnknownName(f"no extractor {options.extractor!r}; there are {', '.join(EXTRACTORS)}")
+    ready(options.extractor, options.model)
     if options.batch < 1 or options.processes < 1:
         raise ValueError(f"found batch={options.batch}, processes={options.processes}; expected at least 1")
     if options.gazetteers:
@@ -233,7 +233,7 @@ def _step(report: Report | None, *, options: Options) -> Claims | Refusal | None
         return Refusal("language", f"a report in the language {report.language!r}", f"one of {languages}", where)
     try:
         found = analyse(report, gazetteer=beside(options.gazetteers)) if options.gazetteers else analyse(report)
-        return extract_claims(found, extractor=options.extractor)
+        return extract_claims(found, extractor=options.extractor, model=options.model)
     except Exception as error:
         log.info("%s: extraction failed", where, exc_info=True)
         fault = f"a report on which extraction failed ({type(error).__name__}: {error})"

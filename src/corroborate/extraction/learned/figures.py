@@ -1,0 +1,172 @@
+"""From answers to figures: what the model decides, on words that the language room and the rules found.
+
+Number and bound are always those of the words. The model says whether a number is a figure, of which outcome, whom it
+counts, and which mentions tell its source, blamed party, place, time and whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corroborate.extraction.figures.dating import Dating
+from corroborate.extraction.figures.phrase import Phrase
+from corroborate.extraction.learned.features import OUTCOMES, ROLES
+from corroborate.extraction.learned.model import Answers, Card
+from corroborate.extraction.learned.questions import Candidate, Option, Questions
+from corroborate.extraction.learned.windows import Window
+from corroborate.extraction.statements import covering
+from corroborate.model.claim import CATEGORIES, DEMOGRAPHIES, SCOPES, STATUSES, Figure, Statement
+from corroborate.model.ids import claim_id
+from corroborate.model.text import Analysis, Mention, Span
+
+_SOURCE, _BLAMED, _PLACE, _WHEN, _PART = range(len(ROLES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A figure with the candidate that it was made of, and the candidate that is its whole."""
+
+    figure: Figure
+    candidate: int
+    whole: int | None
+
+
+def figures(
+    analysis: Analysis, asked: Questions, answered: Sequence[tuple[Window, Answers]], card: Card,
+    statements: Sequence[Statement],
+) -> tuple[Figure, ...]:  # fmt: skip
+    """The figures of a report by the answers to its windows. `statements` are those that were decided before."""
+    number = {candidate.span: k for k, candidate in enumerate(asked.candidates)}
+    dating = Dating(analysis)
+    chosen: list[_Chosen] = []
+    for window, answers in answered:
+        for row, candidate in enumerate(window.candidates):
+            for outcome, chance in _outcomes(candidate, answers.outcome[row], card):
+                figure = _base(analysis, asked, candidate, outcome)
+                figure = _decided(analysis, figure, window, answers, row, card, statements, dating)
+                figure = replace(figure, confidence=calibrated(chance, card, "figure"))
+                whole = _best(answers, row, _PART, window)
+                chosen.append(_Chosen(figure, number[candidate.span], whole.candidate if whole else None))
+    return tuple(_with_wholes(chosen))
+
+
+def calibrated(chance: float, card: Card, name: str) -> float:
+    """How often a decision of this score was right on reports that the model was not trained on (Platt 1999)."""
+    slope, shift = card.calibration.get(name, (1.0, 0.0))
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return round(1 / (1 + math.exp(-(slope * math.log(chance / (1 - chance)) + shift))), 3)
+
+
+def _outcomes(candidate: Candidate, chances: Sequence[float], card: Card) -> Iterator[tuple[str, float]]:
+    """The outcomes that reach their threshold: a lower one where the rules say so too."""
+    claimed = {figure.outcome for figure in candidate.claimed}
+    for outcome, chance in zip(OUTCOMES, chances, strict=True):
+        if chance >= card.thresholds["figure claimed" if outcome in claimed else "figure new"]:
+            yield outcome, float(chance)
+
+
+def _base(analysis: Analysis, asked: Questions, candidate: Candidate, outcome: str) -> Figure:
+    """The rules' figure of that outcome, or one of their others made over, or a new one with the words around it."""
+    for figure in candidate.claimed:
+        if figure.outcome == outcome:
+            return figure
+    assert candidate.quantity is not None
+    quantity = candidate.quantity
+    subject = candidate.claimed[0].subject if candidate.claimed else _subject(analysis, asked, candidate)
+    sentence = analysis.sentences[candidate.sentence]
+    return Figure(
+        id=claim_id(analysis.report.id, "f", outcome, quantity.start, quantity.end, subject.start if subject else None),
+        outcome=outcome, quantity=quantity, subject=subject, category="unspecified", demography=None, scope="incident",
+        status="affirmed", statement=None, source=None, blamed=None, place=None, when=None, part_of=None,
+        quote=Span(sentence.start, sentence.end), extractor="learned", confidence=0.0,
+    )  # fmt: skip
+
+
+def _subject(analysis: Analysis, asked: Questions, candidate: Candidate) -> Mention | None:
+    """The noun phrase that the number stands in, without the number; for an outcome's words, the noun phrase before."""
+    tokens = analysis.sentences[candidate.sentence].tokens
+
+    def words(phrase: Phrase) -> Mention | None:
+        first = next((k for k in range(phrase.first, phrase.last + 1) if tokens[k].start >= candidate.span.end), None)
+        if first is None or phrase.head < first:
+            return None
+        return Mention.of(analysis.report.text, tokens[first].start, tokens[phrase.last].end)
+
+    row = asked.rows[candidate.sentence]
+    for index, phrase in enumerate(row):
+        inside = tokens[phrase.first].start <= candidate.span.start < tokens[phrase.last].end
+        if not inside:
+            continue
+        if phrase.kind == "noun":
+            return words(phrase)
+        before = next((p for p in reversed(row[:index]) if p.kind == "noun" and p.head >= 0), None)
+        if before is not None:
+            return Mention.of(analysis.report.text, tokens[before.first].start, tokens[before.last].end)
+    return None
+
+
+def _decided(
+    analysis: Analysis, figure: Figure, window: Window, answers: Answers, row: int, card: Card,
+    statements: Sequence[Statement], dating: Dating,
+) -> Figure:  # fmt: skip
+    """The figure with each field as the model decides it, or as the rules had it where the model is not sure enough."""
+    claimed = figure.extractor == "rules"
+
+    def sure(name: str, chance: float) -> bool:
+        return not claimed or chance >= card.thresholds.get(name, 0.0)
+
+    def chosen(role: int) -> tuple[bool, Option | None]:
+        """Whether to take the model's answer, and the mention that it is."""
+        chances = answers.roles[row, role]
+        best = int(chances.argmax())
+        option = window.options[best] if best < len(window.options) else None
+        return sure(ROLES[role], float(chances[best])), option
+
+    said = covering(statements, figure.quantity)
+    text = analysis.report.text
+    changes: dict[str, Any] = {"statement": said.id if said is not None else None, "part_of": None}
+    for name, values, chances in (
+        ("category", CATEGORIES, answers.category[row]), ("scope", SCOPES, answers.scope[row]),
+        ("status", STATUSES, answers.status[row]), ("demography", (None, *DEMOGRAPHIES), answers.demography[row]),
+    ):  # fmt: skip
+        best = int(chances.argmax())
+        if sure(name, float(chances[best])):
+            changes[name] = values[best]
+    for role, name in ((_SOURCE, "source"), (_BLAMED, "blamed")):
+        takes, option = chosen(role)
+        if takes:
+            changes[name] = _words(text, option)
+    takes, option = chosen(_PLACE)
+    if takes:
+        changes["place"] = option.place if option is not None else None
+    takes, option = chosen(_WHEN)
+    if takes and option is not None:
+        changes["when"] = option.time
+    elif figure.when is None:
+        sentence = analysis.sentences[window.candidates[row].sentence]
+        changes["when"] = dating.when(sentence, figure.quantity, changes.get("scope", figure.scope))
+    return replace(figure, **changes, extractor="auto" if claimed else "learned")
+
+
+def _words(text: str, option: Option | None) -> Mention | None:
+    return Mention(text[option.span.start : option.span.end], option.span.start, option.span.end) if option else None
+
+
+def _best(answers: Answers, row: int, role: int, window: Window) -> Option | None:
+    """The mention chosen for a role, None for nobody."""
+    best = int(answers.roles[row, role].argmax())
+    return window.options[best] if best < len(window.options) else None
+
+
+def _with_wholes(chosen: Sequence[_Chosen]) -> Iterator[Figure]:
+    """Figures with the figure that each is a stated part of; a part of itself, or of what is no figure, has none."""
+    made: dict[int, list[Figure]] = {}
+    for item in chosen:
+        made.setdefault(item.candidate, []).append(item.figure)
+    for item in chosen:
+        wholes = made.get(item.whole, []) if item.whole is not None and item.whole != item.candidate else []
+        alike = [whole for whole in wholes if whole.outcome == item.figure.outcome] or wholes
+        yield replace(item.figure, part_of=alike[0].id) if alike else item.figure
