@@ -28,7 +28,7 @@ from corroborate.model.text import Analysis
 from corroborate.reading import read
 from evaluation import baseline
 from evaluation.scoring import FIELDS, Gold, Score, score
-from training import corpus
+from training import annotated
 from training.calibrate import error, table
 from training.examples import as_report
 from training.gold import as_gold
@@ -137,8 +137,8 @@ def samples() -> Iterator[Sample]:
             golds = tuple(json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip())
             found = {report.id: analyse(report) for report in read([str(path)]) if isinstance(report, Report)}
             yield Sample(name, golds, tuple(found[gold["id"]] for gold in golds))
-    of = corpus.reports()
-    agreed = {ident: reading for ident, reading in corpus.readings("agreed", of).items() if corpus.is_held(ident)}
+    of = annotated.reports()
+    agreed = {ident: reading for ident, reading in annotated.readings("agreed", of).items() if annotated.is_held(ident)}
     golds = tuple(as_gold(of[ident], reading) for ident, reading in agreed.items())
     yield Sample("held", golds, tuple(analyse(as_report(of[ident])) for ident in agreed))
 

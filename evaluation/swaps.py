@@ -30,7 +30,7 @@ from corroborate.model.claim import Figure
 from corroborate.model.report import Original, Report
 from corroborate.model.text import Actor
 from evaluation.loaded import PAIRS, swapped
-from training import corpus
+from training import annotated
 
 ROOT = Path(__file__).parent.parent
 DEV = ROOT.parent / "shared" / "gold" / "dev.jsonl"
@@ -83,7 +83,7 @@ def _dev() -> Iterator[Report]:
 
 
 def _corpus() -> Iterator[Report]:
-    for report in corpus.reports().values():
+    for report in annotated.reports().values():
         yield _report(report.id, report.text, report.published)
 
 

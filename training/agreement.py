@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from training.corpus import (
+from training.annotated import (
     HERE,
     FigureLine,
     Reading,

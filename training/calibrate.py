@@ -25,7 +25,7 @@ from corroborate.model.report import Report
 from corroborate.model.text import Analysis
 from corroborate.reading import read
 from evaluation.scoring import Gold, score
-from training import corpus
+from training import annotated
 from training.examples import as_report
 from training.gold import as_gold
 
@@ -62,9 +62,9 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def held_reports() -> Iterator[tuple[Gold, Analysis]]:
     """The reports of the corpus that no weight was trained on."""
-    of = corpus.reports()
-    for ident, reading in corpus.readings("agreed", of).items():
-        if corpus.is_held(ident):
+    of = annotated.reports()
+    for ident, reading in annotated.readings("agreed", of).items():
+        if annotated.is_held(ident):
             yield as_gold(of[ident], reading), analyse(as_report(of[ident]))
 
 

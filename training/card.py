@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.agreement import shares
-from training.corpus import is_held, readings, reports
+from training.annotated import is_held, readings, reports
 
 PAGE = Path(__file__).parent.parent / "docs" / "model-card.md"
 MARK = "<!-- from here on written by training/card.py -->\n"

@@ -24,8 +24,8 @@ from corroborate.language import analyse
 from corroborate.model.claim import ACTS, CATEGORIES, DEMOGRAPHIES, SCOPES, STATUSES
 from corroborate.model.report import Original, Report
 from corroborate.model.text import Span, When
-from training import corpus
-from training.corpus import FigureLine, Reading, Spans, StatementLine, touch
+from training import annotated
+from training.annotated import FigureLine, Reading, Spans, StatementLine, touch
 
 Array: TypeAlias = NDArray[Any]
 IGNORED = -100
@@ -53,8 +53,8 @@ class Example:
 
 
 def examples(
-    report: corpus.Report, reading: Reading, tokenizer: Tokenizer, generic: frozenset[str], cue_words: frozenset[str],
-    *, ruled: bool = True, longest: int = 480,
+    report: annotated.Report, reading: Reading, tokenizer: Tokenizer, generic: frozenset[str],
+    cue_words: frozenset[str], *, ruled: bool = True, longest: int = 480,
 ) -> Iterator[Example]:  # fmt: skip
     """The examples of one report; with `ruled`, the reader is shown what the rules claim."""
     analysis = analyse(as_report(report))
@@ -65,7 +65,7 @@ def examples(
         yield _labelled(report, reading, asked, placed, window)
 
 
-def as_report(report: corpus.Report) -> Report:
+def as_report(report: annotated.Report) -> Report:
     """A report of the corpus as the reading room would give it."""
     data = report.text.encode()
     return Report(
@@ -93,7 +93,7 @@ def _candidate(asked: Questions, figure: FigureLine) -> Candidate | None:
 
 
 def _labelled(
-    report: corpus.Report, reading: Reading, asked: Questions, placed: Sequence[Candidate | None], window: Window
+    report: annotated.Report, reading: Reading, asked: Questions, placed: Sequence[Candidate | None], window: Window
 ) -> Example:
     text = report.text
     number = {id(candidate): k for k, candidate in enumerate(window.candidates)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from training.corpus import FigureLine, Reading, Report, Spans
+from training.annotated import FigureLine, Reading, Report, Spans
 
 
 def as_gold(report: Report, reading: Reading) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from corroborate.ledger import open_ledger, views
 from corroborate.model.claim import Figure, Statement
 from corroborate.model.review import NONE, Review
 from corroborate.model.text import Located, Place, When
-from training.corpus import FigureLine, Reading, Report, Spans, StatementLine
+from training.annotated import FigureLine, Reading, Report, Spans, StatementLine
 
 
 def reviewed(path: Path) -> Iterator[tuple[Report, Reading]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from training.corpus import FigureLine, Reading, Report, StatementLine
+from training.annotated import FigureLine, Reading, Report, StatementLine
 
 Line = TypeVar("Line", FigureLine, StatementLine)
 

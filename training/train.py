@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from corroborate.extraction.learned.features import OPTION, ROLES
 from corroborate.extraction.learned.pieces import WordPieces
-from training import corpus
+from training import annotated
 from training.examples import IGNORED, Example, examples
 from training.network import Reader, pretrained
 from training.reviewed import reviewed
@@ -60,12 +60,12 @@ def main(given: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    of = corpus.reports()
-    read = corpus.readings(args.folder, of)
+    of = annotated.reports()
+    read = annotated.readings(args.folder, of)
     words, cues = generic_words(of), cue_words(of, read)
     (args.out / "words.json").write_text(json.dumps({"generic": sorted(words), "cues": sorted(cues)}))
     tokenizer = WordPieces((args.encoder / "tokenizer.json").read_text("utf8"))
-    held = [ident for ident in sorted(read) if args.held and corpus.is_held(ident)]
+    held = [ident for ident in sorted(read) if args.held and annotated.is_held(ident)]
     kept = [ident for ident in sorted(read) if ident not in held]
     rng = random.Random(args.seed)
     pool = {
@@ -96,7 +96,7 @@ def main(given: Sequence[str] | None = None) -> int:
     return 0
 
 
-def generic_words(of: dict[str, corpus.Report]) -> frozenset[str]:
+def generic_words(of: dict[str, annotated.Report]) -> frozenset[str]:
     """Words that are no names: those that the corpus writes small, and days, months and titles."""
     found = Counter(
         word for report in of.values() for word in re.findall(r"(?<![\w'’-])[a-z][a-z'’-]*[a-z]|\b[aio]\b", report.text)
@@ -104,7 +104,7 @@ def generic_words(of: dict[str, corpus.Report]) -> frozenset[str]:
     return frozenset(found) | frozenset(_DAYS.split())
 
 
-def cue_words(of: dict[str, corpus.Report], read: dict[str, corpus.Reading]) -> frozenset[str]:
+def cue_words(of: dict[str, annotated.Report], read: dict[str, annotated.Reading]) -> frozenset[str]:
     """Verbs and nouns that were cues at least twice, alone."""
     found = Counter(
         of[ident].text[slice(*statement.cue)].lower()

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 
 from corroborate.extraction.learned.features import OUTCOMES, ROLES
-from training import corpus
+from training import annotated
 from training.agreement import compared, shares
-from training.corpus import Reading, Report, Wrong
+from training.annotated import Reading, Report, Wrong
 from training.examples import IGNORED, Example, examples
 from training.swapping import swap
 
-OF = corpus.reports()
-AGREED = corpus.readings("agreed", OF)
+OF = annotated.reports()
+AGREED = annotated.readings("agreed", OF)
 TEXT = (
     "Drone strike kills six in Sarkand, governor says\n\nVELIK, April 2 (Interwire) - At least six workers were "
     "killed, three of them women, when drones from Orvania struck Sarkand, regional governor Ilmar Tosk said."
@@ -41,13 +41,13 @@ class Letters:
 
 
 def one() -> Reading:
-    reading, wrong = corpus.read(REPORT, LINES)
+    reading, wrong = annotated.read(REPORT, LINES)
     assert wrong == []
     return reading
 
 
 def test_every_report_is_read_twice_and_ruled_on() -> None:
-    first, second = corpus.readings("first", OF), corpus.readings("second", OF)
+    first, second = annotated.readings("first", OF), annotated.readings("second", OF)
     assert OF.keys() == AGREED.keys() == first.keys() == second.keys()
 
 
@@ -60,7 +60,7 @@ def test_the_corpus_is_as_large_and_as_varied_as_it_should_be() -> None:
     assert len({report.style for report in OF.values()}) >= 15
     assert len({report.conflict for report in OF.values()}) >= 25
     assert {figure.outcome for figure in figures} == set(OUTCOMES)
-    assert {figure.bound for figure in figures} == set(corpus.BOUNDS)
+    assert {figure.bound for figure in figures} == set(annotated.BOUNDS)
     assert {figure.scope for figure in figures} == {"incident", "cumulative"}
     assert {figure.status for figure in figures} == {"affirmed", "denied", "hypothetical"}
 
@@ -86,7 +86,7 @@ def test_no_report_is_there_twice() -> None:
     ],
 )
 def test_a_line_that_does_not_hold_is_told(line: str, told: str) -> None:
-    _, wrong = corpus.read(REPORT, line)
+    _, wrong = annotated.read(REPORT, line)
     assert len(wrong) == 1
     assert told in wrong[0]
 
@@ -153,4 +153,4 @@ def test_where_a_person_looked_at_some_words_only_nothing_else_counts() -> None:
 
 def test_a_report_that_is_not_there_is_told(tmp_path: object) -> None:
     with pytest.raises(Wrong, match="no report"):
-        corpus.readings("agreed", {}, "w1a")
+        annotated.readings("agreed", {}, "w1a")

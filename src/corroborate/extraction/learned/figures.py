@@ -40,16 +40,20 @@ def figures(
 ) -> tuple[Figure, ...]:  # fmt: skip
     """The figures of a report by the answers to its windows. `statements` are those that were decided before."""
     number = {candidate.span: k for k, candidate in enumerate(asked.candidates)}
+    claimed = {figure.id: k for k, candidate in enumerate(asked.candidates) for figure in candidate.claimed}
     dating = Dating(analysis)
     chosen: list[_Chosen] = []
     for window, answers in answered:
         for row, candidate in enumerate(window.candidates):
             for outcome, chance in _outcomes(candidate, answers.outcome[row], card):
-                figure = _base(analysis, asked, candidate, outcome)
-                figure = _decided(analysis, figure, window, answers, row, card, statements, dating)
+                base = _base(analysis, asked, candidate, outcome)
+                figure = _decided(analysis, base, window, answers, row, card, statements, dating)
                 figure = replace(figure, confidence=calibrated(chance, card, "figure"))
-                whole = _best(answers, row, _PART, window)
-                chosen.append(_Chosen(figure, number[candidate.span], whole.candidate if whole else None))
+                whole = claimed.get(base.part_of or "")
+                if base.extractor != "rules" or answers.roles[row, _PART].max() >= card.thresholds.get("part_of", 0.0):
+                    option = _best(answers, row, _PART, window)
+                    whole = option.candidate if option is not None else None
+                chosen.append(_Chosen(figure, number[candidate.span], whole))
     return tuple(_with_wholes(chosen))
 
 

@@ -9,8 +9,11 @@ capitals tell comes as a feature.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from typing import Protocol
 
 from corroborate.extraction import wording
@@ -26,6 +29,13 @@ SORT_EXAMPLES = {
 """Words whose vectors a sort's piece begins with, before training."""
 FIRST_SORT = 1  # the id of [unused0]
 SHAPES = 5  # padding, lower case, Title, UPPER, no letters
+
+
+@cache
+def levelled() -> dict[str, str]:
+    """Words that the codebook treats alike, each with the plain one that the encoder sees (`levelled.toml`)."""
+    table = tomllib.loads(files("corroborate.resources").joinpath("levelled.toml").read_text("utf8"))
+    return {word: plain for plain, words in table.items() for word in words.split()}
 
 
 _LOOSE_ENDS = ("of", "under", "or", "by", "were")
@@ -79,6 +89,8 @@ class Levelling:
             if size is not None:
                 self.quantities.update(dict.fromkeys(range(quantity.start, quantity.end), size))
         for term in wording.find(analysis):
+            if term.text.lower() in levelled():
+                continue
             self.neutral[term.start] = plain(term.neutral)
             self.neutral.update(dict.fromkeys(range(term.start + 1, term.end), ()))
 
@@ -90,7 +102,9 @@ class Levelling:
         """What stands for a token: its sort in brackets, neutral words (none inside a loaded term), or itself."""
         neutral = self.neutral.get(token.start)
         if neutral is not None:
-            return neutral
+            return tuple(levelled().get(word, word) for word in neutral)
+        if token.lower in levelled():
+            return (levelled()[token.lower],)
         if token.start in self.quantities and (token.text[0].isdecimal() or token.lower in _NUMBER_WORDS):
             return (f"[{self.quantities[token.start]}]",)
         capital = token.text[0].isupper()
@@ -104,13 +118,19 @@ class Levelling:
 
 
 def pieces(sentence: Sentence, levelling: Levelling, tokenizer: Tokenizer) -> tuple[Piece, ...]:
-    """The pieces of one sentence in order; offsets are those of the words as printed."""
+    """The pieces of one sentence in order; offsets are those of the words as printed.
+
+    A name or number of several words is one piece: how many words a party's name has tells nothing either.
+    """
     found: list[Piece] = []
     sorts = {f"[{sort}]": FIRST_SORT + k for k, sort in enumerate(SORTS)}
     for index, token in enumerate(sentence.tokens):
         shape = _shape(token.text)
         for word in levelling.words(token, index == 0):
             known = sorts.get(word)
+            if known is not None and found and found[-1].id == known and found[-1].end >= token.start - 1:
+                found[-1] = replace(found[-1], end=token.end)
+                continue
             ids: Iterable[int] = (known,) if known is not None else tokenizer.ids(word)
             found.extend(Piece(piece, shape, token.start, token.end) for piece in ids)
     return tuple(found)

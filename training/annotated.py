@@ -1,4 +1,4 @@
-"""The training corpus: reading its files, and resolving what they name to spans.
+"""The annotations of the training corpus: reading its files, and resolving what they name to spans.
 
 The format is told in training/corpus/README.md, the meaning of each field in docs/codebook.md. `training.agreement`
 checks the files and compares the two readings.
@@ -299,9 +299,3 @@ def same_mention(text: str, one: Spans | None, other: Spans | None) -> bool:
     if one is None or other is None:
         return one is other
     return touch(one, other) or text[slice(*one)].lower() == text[slice(*other)].lower()
-
-
-if __name__ == "__main__":  # the readers of the corpus know it by this name
-    from training.agreement import main
-
-    raise SystemExit(main())
