@@ -1,16 +1,36 @@
-"""The comparison in a database is the comparison in Python: the same levels, the same pairs."""
+"""The comparison in a database is the comparison in Python: the same levels, the same pairs, on every engine."""
 
 from __future__ import annotations
 
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from random import Random
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from corroborate.linking.bulk import LEVELS, estimated, levels, positive
+from corroborate.errors import InputError, MissingPackage, UnknownName
+from corroborate.linking import spark
+from corroborate.linking.bulk import ENGINES, LEVELS, condition, estimated, levels, positive
 from corroborate.linking.clusters import candidates
 from corroborate.linking.comparison import COMPARISONS, chances, compare
 from corroborate.linking.profiles import Profile, blocks
 
+# What an engine needs that is not there, in words for the one who reads why a test was skipped.
+LACKING = {
+    "spark": "pyspark is not installed: pip install 'corroborate[spark]'" if find_spec("pyspark") is None
+    else "" if spark.has_java() else "there is no java, which Spark runs on",
+}  # fmt: skip
+EVERY = [
+    pytest.param(name, marks=pytest.mark.skipif(bool(LACKING.get(name)), reason=LACKING.get(name, "")))
+    for name in ENGINES
+]
+on_every_engine = pytest.mark.parametrize("engine", EVERY)
 WORDS = ("river", "bridge", "shells", "market", "medics", "convoy")
 
 
@@ -44,8 +64,9 @@ def profiles() -> list[Profile]:
     return [_profile(random, number) for number in range(90)]
 
 
-def test_a_database_sees_the_same_levels(profiles: list[Profile]) -> None:
-    found = levels(profiles)
+@on_every_engine
+def test_a_database_sees_the_same_levels(profiles: list[Profile], engine: str) -> None:
+    found = levels(profiles, engine=engine)
     assert len(found) == 90 * 89 // 2
     wrong = [pair for pair, seen in found.items() if compare(profiles[pair[0]], profiles[pair[1]]).levels != seen]
     assert wrong == []
@@ -53,13 +74,81 @@ def test_a_database_sees_the_same_levels(profiles: list[Profile]) -> None:
     assert seen >= {(name, level) for name in COMPARISONS for level in chances()[name]}
 
 
-def test_a_database_finds_the_same_pairs(profiles: list[Profile]) -> None:
+@on_every_engine
+def test_a_database_finds_the_same_pairs(profiles: list[Profile], engine: str) -> None:
     names = [blocks(one) for one in profiles]
     expected = {
         tuple(sorted(pair)) for pair in candidates(names) if compare(profiles[pair[0]], profiles[pair[1]]).weight > 0
     }
     assert expected
-    assert {tuple(sorted(pair)) for pair in positive(profiles, names)} == expected
+    assert {tuple(sorted(pair)) for pair in positive(profiles, names, engine=engine)} == expected
+
+
+@contextmanager
+def _session(engine: str) -> Iterator[Any]:
+    """A session as a caller of ours would have it open already."""
+    if engine == "spark":
+        with spark.local() as session:
+            yield session
+        return
+    import duckdb
+
+    with duckdb.connect() as connection:
+        yield connection
+
+
+@on_every_engine
+def test_a_session_of_the_caller_is_used_and_stays_open(profiles: list[Profile], engine: str) -> None:
+    few = profiles[:20]
+    names = [blocks(one) for one in few]
+    expected = set(positive(few, names))
+    with _session(engine) as session:
+        assert set(positive(few, names, engine=engine, session=session)) == expected
+        query = session.sql("select 1")
+        assert len(query.collect() if engine == "spark" else query.fetchall()) == 1
+
+
+def test_an_engine_that_is_none_is_named() -> None:
+    with pytest.raises(UnknownName, match="there are duckdb, spark"):
+        list(positive([], [], engine="abacus"))
+
+
+def test_without_pyspark_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(MissingPackage, match=re.escape("pip install 'corroborate[spark]'")):
+        list(positive([], [], engine="spark"))
+
+
+@pytest.mark.skipif(bool(LACKING["spark"]), reason=LACKING["spark"])
+def test_a_session_without_a_checkpoint_directory_is_refused() -> None:
+    """Before any work: Splink would fail at its first step, in words of its own."""
+    session = SimpleNamespace(sparkContext=SimpleNamespace(getCheckpointDir=lambda: None))
+    with pytest.raises(InputError, match="setCheckpointDir"):
+        list(positive([], [], engine="spark", session=session))
+
+
+def test_without_java_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(MissingPackage, match="Java 17"), spark.local():
+        pass
+
+
+def test_spark_is_asked_in_functions_that_it_has() -> None:
+    """Held without Spark too, as most machines have none: after our names and sqlglot's, none of DuckDB's are left."""
+    import sqlglot
+
+    known = {
+        "array_distinct", "array_intersect", "arrays_overlap", "asin", "coalesce", "concat", "cos", "greatest", "least",
+        "power", "radians", "sin", "size", "sqrt",
+    }  # fmt: skip
+    for conditions in LEVELS.values():
+        for sql in conditions.values():
+            if sql != "ELSE":
+                (said,) = sqlglot.transpile(condition(sql, spark.FUNCTIONS), read="duckdb", write="spark")
+                assert {name.lower() for name in re.findall(r"(\w+)\(", said)} <= known
+                assert "&&" not in said
+                assert '"' not in said
 
 
 def test_every_level_is_weighed_and_has_its_condition() -> None:

@@ -1,22 +1,31 @@
-"""The same comparison as SQL for Splink: large jobs run in DuckDB, and m and u are estimated there.
+"""The same comparison as SQL for Splink: large jobs run in DuckDB or on Spark, and m and u are estimated in DuckDB.
 
-Splink (Linacre et al. 2022, doi 10.23889/ijpds.v7i3.1794) is wrapped here and nowhere else. It is loaded where it is
-used; the settings are built in code each time, since a saved model is bound to one SQL dialect, and only m and u are
-kept, as data. Splink has no incremental clustering: it finds pairs here, and clusters.py does the rest.
+Splink (Linacre et al. 2022, doi 10.23889/ijpds.v7i3.1794) is wrapped here, and in the two files that open its
+databases. It is loaded where it is used; the settings are built in code each time, since a saved model is bound to one
+SQL dialect, and only m and u are kept, as data. Splink has no incremental clustering: it finds pairs here, and
+clusters.py does the rest.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
+from corroborate.errors import UnknownName
+from corroborate.linking import spark
 from corroborate.linking.clusters import Pair
 from corroborate.linking.comparison import ALIKE, AROUND, COMPARISONS, EARTH, NEAR, REVISED, SIMILAR, chances, prior
+from corroborate.linking.database import Database, embedded
 from corroborate.linking.profiles import Profile
 from corroborate.linking.where import Level
 
 log = logging.getLogger(__name__)
+
+# Where the pairs can be found, by name; each takes an open session of its kind, or None for one of its own.
+ENGINES: dict[str, Callable[[Any], AbstractContextManager[Database]]] = {"duckdb": embedded, "spark": spark.opened}
 
 _GAP = 'greatest("first_l", "first_r") - least("last_l", "last_r")'
 _DISTANCE = (
@@ -48,6 +57,7 @@ _EITHER_FAR = " or ".join(f"coalesce(not ({close}), false)" for close in _CLOSE.
 _EITHER_CLOSE = " or ".join(f"coalesce({close}, false)" for close in _CLOSE.values())
 
 # Level by level in the order of comparison.py: the first condition that holds is the level. 'unknown' weighs nothing.
+# In DuckDB's SQL; `condition` says it for the others.
 LEVELS: dict[str, dict[str, str]] = {
     "time": {
         "unknown": '"first_l" is null or "first_r" is null',
@@ -90,31 +100,30 @@ LEVELS: dict[str, dict[str, str]] = {
 }
 
 
-def positive(profiles: Sequence[Profile], blocks: Sequence[Sequence[str]]) -> Iterator[Pair]:
-    """The pairs that share a block and whose weights come to more than 0, found by Splink in DuckDB."""
-    import duckdb
+def positive(
+    profiles: Sequence[Profile], blocks: Sequence[Sequence[str]], *, engine: str = "duckdb", session: Any = None
+) -> Iterator[Pair]:
+    """The pairs that share a block and whose weights come to more than 0, found by Splink in `engine`.
 
+    `session` is an open one to run in: a DuckDB connection, or a Spark session; without one, one is opened and closed.
+    Raises UnknownName, and for Spark MissingPackage and InputError.
+    """
     columns = _columns(profiles)
     columns["blocks"] = [sorted(set(names)) for names in blocks]
-    with duckdb.connect() as connection:
-        linker = _linker(connection, columns)
-        found = linker.inference.predict(threshold_match_weight=0.0)
-        pairs = connection.execute(f"select unique_id_l, unique_id_r from {found.physical_name}")
-        while page := pairs.fetchmany(100_000):
-            yield from page
+    with _opened(engine, session) as database:
+        threshold = None if database.filters_late else 0.0
+        found = _linker(database, columns).inference.predict(threshold_match_weight=threshold)
+        yield from database.rows(f"select unique_id_l, unique_id_r from {found.physical_name} where match_weight > 0")
 
 
-def levels(profiles: Sequence[Profile]) -> dict[Pair, tuple[str, ...]]:
-    """How every pair of `profiles` compares, as the database sees it: for the test that both see the same."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        columns = _columns(profiles)
-        columns["blocks"] = [["all"] for _ in profiles]
-        linker = _linker(connection, columns, detailed=True)
-        found = linker.inference.predict(threshold_match_weight=-1e6)
-        wanted = ", ".join(f'"gamma_{name}"' for name in COMPARISONS)
-        rows = connection.execute(f"select unique_id_l, unique_id_r, {wanted} from {found.physical_name}").fetchall()
+def levels(profiles: Sequence[Profile], *, engine: str = "duckdb", session: Any = None) -> dict[Pair, tuple[str, ...]]:
+    """How every pair of `profiles` compares, as the database sees it: for the test that all see the same."""
+    columns = _columns(profiles)
+    columns["blocks"] = [["all"] for _ in profiles]
+    with _opened(engine, session) as database:
+        found = _linker(database, columns, detailed=True).inference.predict()
+        wanted = ", ".join(f"gamma_{name}" for name in COMPARISONS)
+        rows = list(database.rows(f"select unique_id_l, unique_id_r, {wanted} from {found.physical_name}"))
     return {
         (one, other): tuple(_named(name, gamma) for name, gamma in zip(COMPARISONS, gammas, strict=True))
         for one, other, *gammas in rows
@@ -124,14 +133,14 @@ def levels(profiles: Sequence[Profile]) -> dict[Pair, tuple[str, ...]]:
 def estimated(
     profiles: Sequence[Profile], labels: Sequence[str], pairs: float = 2e7
 ) -> dict[str, dict[str, tuple[float, float]]]:
-    """m and u of every level: m from `labels` (the true event of each profile), u from random pairs."""
-    import duckdb
-
-    with duckdb.connect() as connection:
+    """m and u of every level: m from `labels` (the true event of each profile), u from random pairs. In DuckDB alone:
+    every engine weighs by the same values, which are counted once.
+    """
+    with embedded() as database:
         columns = _columns(profiles)
         columns["event"] = list(labels)
         columns["blocks"] = [["none"] for _ in profiles]
-        linker = _linker(connection, columns, arrays=False)
+        linker = _linker(database, columns, arrays=False)
         linker.training.estimate_u_using_random_sampling(max_pairs=pairs, seed=1, min_count_per_level=None)
         linker.training.estimate_m_from_label_column("event")
         found: dict[str, dict[str, tuple[float, float]]] = {}
@@ -188,12 +197,18 @@ def _types() -> Mapping[str, Any]:
     }  # fmt: skip
 
 
+def _opened(engine: str, session: Any) -> AbstractContextManager[Database]:
+    if engine not in ENGINES:
+        raise UnknownName(f"no engine {engine!r} finds pairs; there are {', '.join(ENGINES)}")
+    return ENGINES[engine](session)
+
+
 def _linker(
-    connection: Any, columns: Mapping[str, Sequence[Any]], *, arrays: bool = True, detailed: bool = False
+    database: Database, columns: Mapping[str, Sequence[Any]], *, arrays: bool = True, detailed: bool = False
 ) -> Any:
     """A Splink linker over these rows, with the m and u of the data file."""
     import pyarrow as pa
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    from splink import Linker, SettingsCreator, block_on
     from splink.comparison_library import CustomComparison
 
     types = _types()
@@ -205,16 +220,21 @@ def _linker(
             block_on("blocks", arrays_to_explode=["blocks"]) if arrays else block_on("event")
         ],
         comparisons=[
-            CustomComparison(output_column_name=name, comparison_levels=_settings(name)) for name in COMPARISONS
+            CustomComparison(output_column_name=name, comparison_levels=_settings(name, database.functions))
+            for name in COMPARISONS
         ],
         retain_matching_columns=detailed,
         retain_intermediate_calculation_columns=detailed,
     )
-    api = DuckDBAPI(connection=connection)
-    return Linker(api.register(table), settings, log_level=logging.WARNING)
+    return Linker(database.api.register(table), settings, log_level=logging.WARNING)
 
 
-def _settings(name: str) -> list[Any]:
+def condition(sql: str, functions: Mapping[str, str]) -> str:
+    """A condition of LEVELS with the functions of another database; its form is left to sqlglot, which Splink asks."""
+    return re.sub(r"\b(\w+)\(", lambda call: f"{functions.get(call[1], call[1])}(", sql)
+
+
+def _settings(name: str, functions: Mapping[str, str]) -> list[Any]:
     known = chances()[name]
     unknown = LEVELS[name].get("unknown")
     found: list[dict[str, Any]] = []
@@ -230,4 +250,7 @@ def _settings(name: str) -> list[Any]:
         found.append({"sql_condition": sql, "label_for_charts": level, "m_probability": m, "u_probability": u})
     if not any(one["sql_condition"] == "ELSE" for one in found):  # never reached; Splink wants an ELSE
         found[-1]["sql_condition"] = "ELSE"
+    for one in found:
+        if one["sql_condition"] != "ELSE":
+            one |= {"sql_condition": condition(one["sql_condition"], functions), "base_dialect_str": "duckdb"}
     return found
