@@ -20,7 +20,7 @@ EXTRACTORS: dict[str, Extractor] = {
     "learned": lambda analysis, model: learned.learned(analysis, learned.load(model)),
     "rules": lambda analysis, model: rules.extract(analysis),
 }
-DEFAULT = "rules"
+DEFAULT = "auto"
 CHOICE = "CORROBORATE_EXTRACTOR"
 """The environment variable that names another default."""
 

@@ -61,7 +61,7 @@ def find(analysis: Analysis, statements: Sequence[Statement]) -> tuple[Figure, .
     for line in _lines(analysis):
         if relevance.is_violent(line.sentence):
             reader.read(line)
-    return repeated(_with_headline_sources(analysis, tuple(reader.found)))
+    return repeated(with_headline_sources(analysis, tuple(reader.found)))
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
@@ -262,7 +262,7 @@ def _one(row: Sequence[Phrase], patient: Patient, tokens: Sequence[Token], text:
     return Quantity(words.text, words.start, words.end, 1, 1, 1, "exact")
 
 
-def _with_headline_sources(analysis: Analysis, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+def with_headline_sources(analysis: Analysis, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Headline figures take the source that the body names for the same number (codebook, ruling 2)."""
     headings = [sentence for sentence in analysis.sentences if sentence.heading]
 

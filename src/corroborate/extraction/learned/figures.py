@@ -7,10 +7,13 @@ counts, and which mentions tell its source, blamed party, place, time and whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from corroborate.extraction.figures import with_headline_sources
+from corroborate.extraction.figures.blame import repeated
+from corroborate.extraction.figures.credit import Credit
 from corroborate.extraction.figures.dating import Dating
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.learned.features import OUTCOMES, ROLES
@@ -22,6 +25,7 @@ from corroborate.model.claim import CATEGORIES, DEMOGRAPHIES, SCOPES, STATUSES, 
 from corroborate.model.ids import claim_id
 from corroborate.model.text import Analysis, Mention, Span
 
+_NEVER = 2.0  # no chance is as high
 _SOURCE, _BLAMED, _PLACE, _WHEN, _PART = range(len(ROLES))
 
 
@@ -41,20 +45,36 @@ def figures(
     """The figures of a report by the answers to its windows. `statements` are those that were decided before."""
     number = {candidate.span: k for k, candidate in enumerate(asked.candidates)}
     claimed = {figure.id: k for k, candidate in enumerate(asked.candidates) for figure in candidate.claimed}
-    dating = Dating(analysis)
+    new = card.thresholds["figure new"]
+    if asked.claims is not None and not claimed:
+        # The rules saw no figure in the whole report, so it has likely none: the model must be surer there, and where
+        # the report is more of accidents, disease, sport or business than of violence it is not asked.
+        new = card.thresholds["figure alone"] if asked.conflict else _NEVER
+    dating, named = Dating(analysis), _named(analysis, statements)
     chosen: list[_Chosen] = []
     for window, answers in answered:
         for row, candidate in enumerate(window.candidates):
-            for outcome, chance in _outcomes(candidate, answers.outcome[row], card):
+            for outcome, chance in _outcomes(candidate, answers.outcome[row], new, card):
                 base = _base(analysis, asked, candidate, outcome)
-                figure = _decided(analysis, base, window, answers, row, card, statements, dating)
+                figure = _decided(analysis, base, window, answers, row, card, statements, named, dating)
                 figure = replace(figure, confidence=calibrated(chance, card, "figure"))
                 whole = claimed.get(base.part_of or "")
                 if base.extractor != "rules" or answers.roles[row, _PART].max() >= card.thresholds.get("part_of", 0.0):
                     option = _best(answers, row, _PART, window)
                     whole = option.candidate if option is not None else None
                 chosen.append(_Chosen(figure, number[candidate.span], whole))
-    return tuple(_with_wholes(chosen))
+    return repeated(with_headline_sources(analysis, tuple(_with_wholes(chosen))))
+
+
+def _named(analysis: Analysis, statements: Sequence[Statement]) -> dict[Span, Mention]:
+    """For the source of each statement the words that it stands for: 'the group', 'a statement by the ministry'."""
+    credit = Credit(analysis, statements)
+    found = {}
+    for statement in statements:
+        known = credit.source(statement)
+        if statement.source is not None and known is not None:
+            found[Span(statement.source.start, statement.source.end)] = known
+    return found
 
 
 def calibrated(chance: float, card: Card, name: str) -> float:
@@ -64,11 +84,11 @@ def calibrated(chance: float, card: Card, name: str) -> float:
     return round(1 / (1 + math.exp(-(slope * math.log(chance / (1 - chance)) + shift))), 3)
 
 
-def _outcomes(candidate: Candidate, chances: Sequence[float], card: Card) -> Iterator[tuple[str, float]]:
-    """The outcomes that reach their threshold: a lower one where the rules say so too."""
+def _outcomes(candidate: Candidate, chances: Sequence[float], new: float, card: Card) -> Iterator[tuple[str, float]]:
+    """The outcomes that reach their threshold: that of `new` figures, or a lower one where the rules say so too."""
     claimed = {figure.outcome for figure in candidate.claimed}
     for outcome, chance in zip(OUTCOMES, chances, strict=True):
-        if chance >= card.thresholds["figure claimed" if outcome in claimed else "figure new"]:
+        if chance >= (card.thresholds["figure claimed"] if outcome in claimed else new):
             yield outcome, float(chance)
 
 
@@ -114,7 +134,7 @@ def _subject(analysis: Analysis, asked: Questions, candidate: Candidate) -> Ment
 
 def _decided(
     analysis: Analysis, figure: Figure, window: Window, answers: Answers, row: int, card: Card,
-    statements: Sequence[Statement], dating: Dating,
+    statements: Sequence[Statement], named: Mapping[Span, Mention], dating: Dating,
 ) -> Figure:  # fmt: skip
     """The figure with each field as the model decides it, or as the rules had it where the model is not sure enough."""
     claimed = figure.extractor == "rules"
@@ -137,12 +157,17 @@ def _decided(
         ("status", STATUSES, answers.status[row]), ("demography", (None, *DEMOGRAPHIES), answers.demography[row]),
     ):  # fmt: skip
         best = int(chances.argmax())
-        if sure(name, float(chances[best])):
+        known = "known category" if name == "category" and figure.category != "unspecified" else name
+        if sure(known, float(chances[best])):
             changes[name] = values[best]
-    for role, name in ((_SOURCE, "source"), (_BLAMED, "blamed")):
-        takes, option = chosen(role)
-        if takes:
-            changes[name] = _words(text, option)
+    takes, option = chosen(_SOURCE)
+    if option is None and figure.source is not None:  # that nobody is credited is said more easily than it is so
+        takes = sure("known source", float(answers.roles[row, _SOURCE, -1]))
+    if takes:
+        changes["source"] = named.get(option.span, _words(text, option)) if option is not None else None
+    takes, option = chosen(_BLAMED)
+    if takes:
+        changes["blamed"] = _words(text, option)
     takes, option = chosen(_PLACE)
     if takes:
         changes["place"] = option.place if option is not None else None
