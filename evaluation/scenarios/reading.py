@@ -18,13 +18,13 @@ from evaluation.scenarios.scenario import Scenario
 from evaluation.scenarios.truth import Written
 
 
-def read(scenario: Scenario, *, processes: int = 1) -> Reading:
+def read(scenario: Scenario, *, processes: int = 1, extractor: str = "rules") -> Reading:
     """What the pipeline makes of the reports of `scenario`, in a ledger that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         (here / "places.csv").write_text(scenario.gazetteer, "utf8")
         (here / "reports.jsonl").write_text("".join(map(line, scenario.reports)), "utf8")
-        options = Options(extractor="rules", processes=processes, batch=200, gazetteers=(here / "places.csv",))
+        options = Options(extractor=extractor, processes=processes, batch=200, gazetteers=(here / "places.csv",))
         with open_ledger(here / "ledger.sqlite") as ledger:
             read_into(ledger, [str(here / "reports.jsonl")], options)
             return found(ledger)

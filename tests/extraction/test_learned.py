@@ -39,7 +39,8 @@ TEXT = (
 )
 CARD = Card(
     frozenset(TEXT.lower().split()), frozenset(), {
-        "figure claimed": 0.4, "figure new": 0.5, "figure alone": 0.5, "statement claimed": 0.2, "statement new": 0.6, "act": 0.6,
+        "figure claimed": 0.4, "figure new": 0.5, "figure alone": 0.5, "statement claimed": 0.2, "statement new": 0.6,
+        "act": 0.6,
     }, {},
 )  # fmt: skip
 

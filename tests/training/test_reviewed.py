@@ -45,7 +45,7 @@ def test_corrections_are_labels_and_what_nobody_reviewed_is_left_out(ledger: Led
     assert one.source is not None
     assert report.text[slice(*one.source)] == "Ministry of Health"
     assert (other.part, other.optional) == (1, True)
-    assert reading.only == {(whole.quantity.start, whole.quantity.end)}
+    assert reading.only == frozenset({(whole.quantity.start, whole.quantity.end)})
     assert all(statement.optional for statement in reading.statements)
     assert part.id not in {whole.id}
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from corroborate.extraction.figures import with_headline_sources
 from corroborate.extraction.figures.blame import repeated
 from corroborate.extraction.figures.credit import Credit
 from corroborate.extraction.figures.dating import Dating
 from corroborate.extraction.figures.phrase import Phrase
 from corroborate.extraction.learned.features import OUTCOMES, ROLES
-from corroborate.extraction.learned.model import Answers, Card
+from corroborate.extraction.learned.model import Answers, Array, Card
 from corroborate.extraction.learned.questions import Candidate, Option, Questions
 from corroborate.extraction.learned.windows import Window
 from corroborate.extraction.statements import covering
@@ -144,7 +146,7 @@ def _decided(
 
     def chosen(role: int) -> tuple[bool, Option | None]:
         """Whether to take the model's answer, and the mention that it is."""
-        chances = answers.roles[row, role]
+        chances = _chances(answers, row, role, window)
         best = int(chances.argmax())
         option = window.options[best] if best < len(window.options) else None
         return sure(ROLES[role], float(chances[best])), option
@@ -186,8 +188,17 @@ def _words(text: str, option: Option | None) -> Mention | None:
 
 def _best(answers: Answers, row: int, role: int, window: Window) -> Option | None:
     """The mention chosen for a role, None for nobody."""
-    best = int(answers.roles[row, role].argmax())
+    best = int(_chances(answers, row, role, window).argmax())
     return window.options[best] if best < len(window.options) else None
+
+
+def _chances(answers: Answers, row: int, role: int, window: Window) -> Array:
+    """The chances of each mention for a role, the last for nobody. Blamed is a party: no strike, bomb or drone is."""
+    chances: Array = answers.roles[row, role]
+    if role != _BLAMED:
+        return chances
+    party = [option.sorts != {"thing"} for option in window.options]
+    return np.asarray(np.where([*party, True], chances, 0.0))
 
 
 def _with_wholes(chosen: Sequence[_Chosen]) -> Iterator[Figure]:

@@ -160,7 +160,8 @@ def _candidates(
         for phrase in row if violent else ():
             token = sentence.tokens[phrase.first]
             span = Span(token.start, token.end)
-            single = phrase.kind == "noun" and phrase.quantity is None and token.lower in _SINGLE
+            after = sentence.tokens[phrase.first + 1].lower if phrase.first < phrase.last else ""
+            single = phrase.kind == "noun" and phrase.quantity is None and token.lower in _SINGLE and after not in _MANY
             if single and not any(span.start < other.end and other.start < span.end for other in taken):
                 quantity = Quantity(token.text, token.start, token.end, 1, 1, 1, "exact")
                 found.append(Candidate(span, sentence.index, quantity, kind="single"))
@@ -196,6 +197,8 @@ def _extent(span: Span, row: Sequence[Phrase], tokens: Sequence[Token]) -> dict[
 
 
 _SINGLE = frozenset({"a", "an", "another", "one"})
+_MANY = frozenset("lot number few couple total handful series majority third quarter half bit great large".split())
+"""What makes 'a' no one: 'a lot of people', 'a large number'."""
 _PERSONAL = frozenset({"killed", "injured", "missing", "captured", "released"})
 
 
