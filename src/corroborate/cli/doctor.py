@@ -57,12 +57,16 @@ def doctor(ledger: options.LedgerPath = LEDGER, json: options.AsJson = False) ->
 def _installed() -> Iterator[Finding]:
     yield Finding("corroborate", version("corroborate"))
     yield Finding("Python", platform.python_version())
-    for line in requires("corroborate") or ():
-        name = re.split(r"[^A-Za-z0-9._-]", line)[0]
+    wanted = {re.split(r"[^A-Za-z0-9._-]", line)[0]: line for line in reversed(requires("corroborate") or ())}
+    for name, line in reversed(wanted.items()):  # two extras may ask for one package
         try:
             yield Finding(name, version(name))
         except PackageNotFoundError:
-            yield Finding(name, "missing", f"pip install {line!r}")
+            extra = re.search(r"extra == ['\"](\w+)['\"]", line)
+            if extra:  # asked for by some commands only, which tell what they miss
+                yield Finding(name, f"not installed: part of the extra {extra[1]}")
+            else:
+                yield Finding(name, "missing", f"pip install {line!r}")
 
 
 def _tables() -> Iterator[Finding]:
