@@ -7,16 +7,21 @@ trained on and what it gets wrong.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+
+import numpy as np
 
 from corroborate.extraction import occurrences, rules, wording
 from corroborate.extraction.learned.figures import figures
-from corroborate.extraction.learned.model import Model, load
+from corroborate.extraction.learned.model import Answers, Model, load
 from corroborate.extraction.learned.questions import questions
 from corroborate.extraction.learned.statements import statements
-from corroborate.extraction.learned.windows import windows
+from corroborate.extraction.learned.windows import Window, windows
 from corroborate.model.claim import Claims
 from corroborate.model.text import Analysis
+
+_NONE = np.zeros((0, 4, 0), dtype=np.float32)
 
 
 def learned(analysis: Analysis, model: Model) -> Claims:
@@ -32,12 +37,16 @@ def auto(analysis: Analysis, model: Model) -> Claims:
 def _decided(analysis: Analysis, model: Model, claims: Claims | None) -> Claims:
     card = model.card
     asked = questions(analysis, claims, card.cues)
-    # Arrays are let go with their window, so that a long report takes the memory of its claims and not of its windows.
-    answered = [
-        (replace(window, arrays={}), model.answer(window))
-        for window in windows(analysis, asked, model.tokenizer, card.generic)
-    ]
-    said = statements(analysis, asked, answered, card)
+    answered: list[tuple[Window, Answers]] = []
+
+    def answering() -> Iterator[tuple[Window, Answers]]:
+        """Window by window. Arrays and pointers are let go with each, so that a long report takes little memory."""
+        for window in windows(analysis, asked, model.tokenizer, card.generic):
+            answers = model.answer(window)
+            yield window, answers
+            answered.append((replace(window, arrays={}), replace(answers, points=_NONE)))
+
+    said = statements(analysis, asked, answering(), card)
     return Claims(
         statements=said,
         figures=figures(analysis, asked, answered, card, said),

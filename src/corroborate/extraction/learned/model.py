@@ -134,7 +134,7 @@ def softmax(scores: Array) -> Array:
     if not scores.size:
         return scores
     raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), dtype=np.float32)
 
 
 def _roles(roles: Array, nobody: Array, window: Window) -> Array:

@@ -6,7 +6,8 @@ are the better ones. A cue that the rules did not use takes the source and conte
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.extraction.continuations import blocks
@@ -20,11 +21,12 @@ from corroborate.model.ids import claim_id
 from corroborate.model.text import Analysis, Mention, Sentence
 
 _LONGEST_SOURCE = 40  # pieces
+_STRETCH = 1000  # code points
 _MARKS = " \t\n,;:-–—"
 
 
 def statements(
-    analysis: Analysis, asked: Questions, answered: Sequence[tuple[Window, Answers]], card: Card
+    analysis: Analysis, asked: Questions, answered: Iterable[tuple[Window, Answers]], card: Card
 ) -> tuple[Statement, ...]:
     """The statements of a report by the answers to its windows, in order of their contents."""
     found: list[Statement] = []
@@ -63,13 +65,17 @@ def _at(mention: Mention | None) -> str | None:
 def _apart(found: Sequence[Statement]) -> list[Statement]:
     """Without a statement on words that another with the same source has already said."""
     kept: list[Statement] = []
+    near: dict[int, list[Statement]] = defaultdict(list)  # by stretches of text, so that time stays linear
     for statement in sorted(found, key=lambda one: -one.confidence):
+        stretches = range(statement.content.start // _STRETCH, statement.content.end // _STRETCH + 1)
         same = (
-            other for other in kept
+            other for k in stretches for other in near[k]
             if _shared(other, statement) > 0.7 and (other.cue is None or other.source == statement.source)
         )  # fmt: skip
         if statement.cue is None or next(same, None) is None:
             kept.append(statement)
+            for k in stretches:
+                near[k].append(statement)
     return kept
 
 
