@@ -9,7 +9,6 @@ whole reports, from a fixed seed. `held` is every tenth report of the training c
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -21,17 +20,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from corroborate.extraction import EXTRACTORS, ground
-from corroborate.language import analyse
 from corroborate.model.claim import Claims, Extraction
-from corroborate.model.report import Report
 from corroborate.model.text import Analysis
-from corroborate.reading import read
 from evaluation import baseline
 from evaluation.scoring import FIELDS, Gold, Score, score
-from training import annotated
-from training.calibrate import error, table
-from training.examples import as_report
-from training.gold import as_gold
+from training.calibrate import error, gold_reports, held_reports, table
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "accuracy.md"
@@ -51,11 +44,10 @@ RESAMPLINGS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Annotated reports, analysed."""
+    """Annotated reports, each with its analysis."""
 
     name: str
-    golds: tuple[Gold, ...]
-    analyses: tuple[Analysis, ...]
+    reports: tuple[tuple[Gold, Analysis], ...]
 
 
 def main() -> int:
@@ -80,8 +72,7 @@ def tables() -> Iterator[str]:
     measured: dict[str, list[tuple[Gold, Score]]] = {}
     for sample in samples():
         for name, extract in BACK_ENDS.items():
-            pairs = zip(sample.golds, sample.analyses, strict=True)
-            scores = [scored(gold, extract(analysis), analysis) for gold, analysis in pairs]
+            scores = [scored(gold, extract(analysis), analysis) for gold, analysis in sample.reports]
             yield (
                 f"| {sample.name} | {name} | "
                 + " | ".join(_cells(scores, statements=name != "regular expression"))
@@ -89,7 +80,7 @@ def tables() -> Iterator[str]:
             )
             total = _sum(scores)
             if name == "auto":
-                measured[sample.name] = list(zip(sample.golds, scores, strict=True))
+                measured[sample.name] = [(gold, one) for (gold, _), one in zip(sample.reports, scores, strict=True)]
             shares = " | ".join(f"{total.share(field, 'found'):.3f}" for field in FIELDS)
             fields.append(f"| {sample.name} | {name} | {shares} |")
     yield ""
@@ -134,13 +125,8 @@ def samples() -> Iterator[Sample]:
     """The samples that are on this machine, and the held reports of the corpus."""
     for name, path in SAMPLES.items():
         if path.exists():
-            golds = tuple(json.loads(line) for line in path.read_text("utf8").splitlines() if line.strip())
-            found = {report.id: analyse(report) for report in read([str(path)]) if isinstance(report, Report)}
-            yield Sample(name, golds, tuple(found[gold["id"]] for gold in golds))
-    of = annotated.reports()
-    agreed = {ident: reading for ident, reading in annotated.readings("agreed", of).items() if annotated.is_held(ident)}
-    golds = tuple(as_gold(of[ident], reading) for ident, reading in agreed.items())
-    yield Sample("held", golds, tuple(analyse(as_report(of[ident])) for ident in agreed))
+            yield Sample(name, tuple(gold_reports(path)))
+    yield Sample("held", tuple(held_reports()))
 
 
 def scored(gold: Gold, claims: Claims, analysis: Analysis) -> Score:

@@ -31,6 +31,7 @@ from corroborate.model.report import Original, Report
 from corroborate.model.text import Actor
 from evaluation.loaded import PAIRS, swapped
 from training import annotated
+from training.examples import as_report
 
 ROOT = Path(__file__).parent.parent
 DEV = ROOT.parent / "shared" / "gold" / "dev.jsonl"
@@ -84,7 +85,7 @@ def _dev() -> Iterator[Report]:
 
 def _corpus() -> Iterator[Report]:
     for report in annotated.reports().values():
-        yield _report(report.id, report.text, report.published)
+        yield as_report(report)
 
 
 def _report(ident: str, text: str, published: str | None) -> Report:

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corroborate.extraction.learned.features import OUTCOMES
 from corroborate.language.numerals import numeral
 from corroborate.language.sentences import tokens as tokens_of
 from corroborate.model.claim import ACTS, CATEGORIES, DEMOGRAPHIES, QUOTED, SCOPES, STATUSES
+from corroborate.model.text import BOUNDS
 
 HERE = Path(__file__).parent / "corpus"
-OUTCOMES = (
-    "killed injured killed_or_injured missing captured released displaced destroyed damaged destroyed_or_damaged "
-    "launched intercepted"
-).split()
-BOUNDS = "exact at_least more_than at_most less_than about range vague".split()
 _FIGURE_KEYS = frozenset(
     "n high nth bound subject category demography scope part source blamed place when status optional incident".split()
 )

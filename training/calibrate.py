@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from corroborate.extraction import ground, learned
+from corroborate.extraction.learned.figures import odds, scaled
 from corroborate.extraction.learned.model import Network
 from corroborate.language import analyse
 from corroborate.model.claim import Extraction
@@ -49,9 +50,9 @@ def main(given: Sequence[str] | None = None) -> int:
         sets["dev"] = decisions(model, gold_reports(args.dev))
     for name, found in sets.items():
         for kind, pairs in found.items():
-            scaled = [(apply(chance, fits[kind]), right) for chance, right in pairs]
-            print(f"{name} {kind}: {len(pairs)} decisions, ECE {error(pairs):.3f} before, {error(scaled):.3f} after")
-            for line in table(scaled):
+            fitted = [(scaled(chance, fits[kind]), right) for chance, right in pairs]
+            print(f"{name} {kind}: {len(pairs)} decisions, ECE {error(pairs):.3f} before, {error(fitted):.3f} after")
+            for line in table(fitted):
                 print(f"  {line}")
     if args.out is not None:
         known = args.out / "calibration.json"
@@ -91,24 +92,14 @@ def decisions(model: Network, reports: Iterator[tuple[Gold, Analysis]]) -> dict[
 
 def fit(pairs: Sequence[Decision]) -> tuple[float, float]:
     """Slope and shift of the logistic curve over log-odds with the least log loss, by gradient descent."""
-    odds = np.array([_odds(chance) for chance, _ in pairs])
+    told = np.array([odds(chance) for chance, _ in pairs])
     right = np.array([float(yes) for _, yes in pairs])
     slope, shift = 1.0, 0.0
     for _ in range(_STEPS):
-        off = 1 / (1 + np.exp(-(slope * odds + shift))) - right
-        slope -= _RATE * float((off * odds).mean())
+        off = 1 / (1 + np.exp(-(slope * told + shift))) - right
+        slope -= _RATE * float((off * told).mean())
         shift -= _RATE * float(off.mean())
     return round(slope, 4), round(shift, 4)
-
-
-def apply(chance: float, curve: tuple[float, float]) -> float:
-    """A chance after scaling."""
-    return float(1 / (1 + np.exp(-(curve[0] * _odds(chance) + curve[1]))))
-
-
-def _odds(chance: float) -> float:
-    chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return float(np.log(chance / (1 - chance)))
 
 
 def error(pairs: Sequence[Decision], bins: int = 10) -> float:

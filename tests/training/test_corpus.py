@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from corroborate.extraction.learned.features import OUTCOMES, ROLES
+from corroborate.model.text import BOUNDS
 from training import annotated
 from training.agreement import compared, shares
 from training.annotated import Reading, Report, Wrong
@@ -60,7 +61,7 @@ def test_the_corpus_is_as_large_and_as_varied_as_it_should_be() -> None:
     assert len({report.style for report in OF.values()}) >= 15
     assert len({report.conflict for report in OF.values()}) >= 25
     assert {figure.outcome for figure in figures} == set(OUTCOMES)
-    assert {figure.bound for figure in figures} == set(annotated.BOUNDS)
+    assert {figure.bound for figure in figures} == set(BOUNDS)
     assert {figure.scope for figure in figures} == {"incident", "cumulative"}
     assert {figure.status for figure in figures} == {"affirmed", "denied", "hypothetical"}
 

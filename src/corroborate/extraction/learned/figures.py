@@ -17,10 +17,9 @@ from corroborate.extraction.figures import with_headline_sources
 from corroborate.extraction.figures.blame import repeated
 from corroborate.extraction.figures.credit import Credit
 from corroborate.extraction.figures.dating import Dating
-from corroborate.extraction.figures.phrase import Phrase
-from corroborate.extraction.learned.features import OUTCOMES, ROLES
-from corroborate.extraction.learned.model import Answers, Array, Card
-from corroborate.extraction.learned.questions import Candidate, Option, Questions
+from corroborate.extraction.learned.features import OUTCOMES, ROLES, Array
+from corroborate.extraction.learned.model import Answers, Card
+from corroborate.extraction.learned.questions import Candidate, Option, Questions, counted
 from corroborate.extraction.learned.windows import Window
 from corroborate.extraction.statements import covering
 from corroborate.model.claim import CATEGORIES, DEMOGRAPHIES, SCOPES, STATUSES, Figure, Statement
@@ -61,8 +60,8 @@ def figures(
                 figure = _decided(analysis, base, window, answers, row, card, statements, named, dating)
                 figure = replace(figure, confidence=calibrated(chance, card, "figure"))
                 whole = claimed.get(base.part_of or "")
-                if base.extractor != "rules" or answers.roles[row, _PART].max() >= card.thresholds.get("part_of", 0.0):
-                    option = _best(answers, row, _PART, window)
+                sureness, option = _answer(answers, row, _PART, window)
+                if base.extractor != "rules" or sureness >= card.thresholds.get("part_of", 0.0):
                     whole = option.candidate if option is not None else None
                 chosen.append(_Chosen(figure, number[candidate.span], whole))
     return repeated(with_headline_sources(analysis, tuple(_with_wholes(chosen))))
@@ -81,9 +80,19 @@ def _named(analysis: Analysis, statements: Sequence[Statement]) -> dict[Span, Me
 
 def calibrated(chance: float, card: Card, name: str) -> float:
     """How often a decision of this score was right on reports that the model was not trained on (Platt 1999)."""
-    slope, shift = card.calibration.get(name, (1.0, 0.0))
+    return round(scaled(chance, card.calibration.get(name, (1.0, 0.0))), 3)
+
+
+def scaled(chance: float, curve: tuple[float, float]) -> float:
+    """A chance on a logistic curve of slope and shift over its log-odds."""
+    slope, shift = curve
+    return 1 / (1 + math.exp(-(slope * odds(chance) + shift)))
+
+
+def odds(chance: float) -> float:
+    """The log-odds of a chance; one of 0 or 1 counts as one in a million."""
     chance = min(max(chance, 1e-6), 1 - 1e-6)
-    return round(1 / (1 + math.exp(-(slope * math.log(chance / (1 - chance)) + shift))), 3)
+    return math.log(chance / (1 - chance))
 
 
 def _outcomes(candidate: Candidate, chances: Sequence[float], new: float, card: Card) -> Iterator[tuple[str, float]]:
@@ -112,26 +121,19 @@ def _base(analysis: Analysis, asked: Questions, candidate: Candidate, outcome: s
 
 
 def _subject(analysis: Analysis, asked: Questions, candidate: Candidate) -> Mention | None:
-    """The noun phrase that the number stands in, without the number; for an outcome's words, the noun phrase before."""
+    """The noun phrase that is counted, without its number."""
     tokens = analysis.sentences[candidate.sentence].tokens
-
-    def words(phrase: Phrase) -> Mention | None:
-        first = next((k for k in range(phrase.first, phrase.last + 1) if tokens[k].start >= candidate.span.end), None)
-        if first is None or phrase.head < first:
+    found = counted(candidate.span, asked.rows[candidate.sentence], tokens)
+    if found is None:
+        return None
+    phrase, inside = found
+    first = phrase.first
+    if inside:
+        while first <= phrase.last and tokens[first].start < candidate.span.end:
+            first += 1
+        if first > phrase.last or phrase.head < first:
             return None
-        return Mention.of(analysis.report.text, tokens[first].start, tokens[phrase.last].end)
-
-    row = asked.rows[candidate.sentence]
-    for index, phrase in enumerate(row):
-        inside = tokens[phrase.first].start <= candidate.span.start < tokens[phrase.last].end
-        if not inside:
-            continue
-        if phrase.kind == "noun":
-            return words(phrase)
-        before = next((p for p in reversed(row[:index]) if p.kind == "noun" and p.head >= 0), None)
-        if before is not None:
-            return Mention.of(analysis.report.text, tokens[before.first].start, tokens[before.last].end)
-    return None
+    return Mention.of(analysis.report.text, tokens[first].start, tokens[phrase.last].end)
 
 
 def _decided(
@@ -146,10 +148,8 @@ def _decided(
 
     def chosen(role: int) -> tuple[bool, Option | None]:
         """Whether to take the model's answer, and the mention that it is."""
-        chances = _chances(answers, row, role, window)
-        best = int(chances.argmax())
-        option = window.options[best] if best < len(window.options) else None
-        return sure(ROLES[role], float(chances[best])), option
+        chance, option = _answer(answers, row, role, window)
+        return sure(ROLES[role], chance), option
 
     said = covering(statements, figure.quantity)
     text = analysis.report.text
@@ -186,10 +186,11 @@ def _words(text: str, option: Option | None) -> Mention | None:
     return Mention(text[option.span.start : option.span.end], option.span.start, option.span.end) if option else None
 
 
-def _best(answers: Answers, row: int, role: int, window: Window) -> Option | None:
-    """The mention chosen for a role, None for nobody."""
-    best = int(_chances(answers, row, role, window).argmax())
-    return window.options[best] if best < len(window.options) else None
+def _answer(answers: Answers, row: int, role: int, window: Window) -> tuple[float, Option | None]:
+    """The mention chosen for a role, None for nobody, and its chance."""
+    chances = _chances(answers, row, role, window)
+    best = int(chances.argmax())
+    return float(chances[best]), window.options[best] if best < len(window.options) else None
 
 
 def _chances(answers: Answers, row: int, role: int, window: Window) -> Array:

@@ -15,17 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corroborate.errors import MissingPackage, ModelError
-from corroborate.extraction.learned.features import CANDIDATE, CUE, MARKS, OPTION, PAIR
+from corroborate.extraction.learned.features import CANDIDATE, CUE, MARKS, OPTION, PAIR, Array
 from corroborate.extraction.learned.pieces import Tokenizer, WordPieces
 from corroborate.extraction.learned.windows import Window
-
-Array: TypeAlias = NDArray[Any]
 
 VERSION = 1
 SHIPPED = "reader.zip"

@@ -28,6 +28,7 @@ SORT_EXAMPLES = {
 }  # fmt: skip
 """Words whose vectors a sort's piece begins with, before training."""
 FIRST_SORT = 1  # the id of [unused0]
+_SORT_IDS = {f"[{sort}]": FIRST_SORT + k for k, sort in enumerate(SORTS)}
 SHAPES = 5  # padding, lower case, Title, UPPER, no letters
 
 
@@ -123,11 +124,10 @@ def pieces(sentence: Sentence, levelling: Levelling, tokenizer: Tokenizer) -> tu
     A name or number of several words is one piece: how many words a party's name has tells nothing either.
     """
     found: list[Piece] = []
-    sorts = {f"[{sort}]": FIRST_SORT + k for k, sort in enumerate(SORTS)}
     for index, token in enumerate(sentence.tokens):
         shape = _shape(token.text)
         for word in levelling.words(token, index == 0):
-            known = sorts.get(word)
+            known = _SORT_IDS.get(word)
             if known is not None and found and found[-1].id == known and found[-1].end >= token.start - 1:
                 found[-1] = replace(found[-1], end=token.end)
                 continue

@@ -183,17 +183,28 @@ def _candidates(
         yield replace(candidate, **_extent(candidate.span, row, tokens))
 
 
-def _extent(span: Span, row: Sequence[Phrase], tokens: Sequence[Token]) -> dict[str, Any]:
-    """The extent of a candidate and the noun in it; none where it stands in no phrase."""
+def counted(span: Span, row: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[Phrase, bool] | None:
+    """The noun phrase that a candidate counts, and whether it stands in it; for an outcome's words, the one before."""
     for index, phrase in enumerate(row):
         if not tokens[phrase.first].start <= span.start < tokens[phrase.last].end:
             continue
         if phrase.kind == "noun":
-            return {"extent": Span(span.start, max(span.end, tokens[phrase.last].end)), "head": phrase.noun}
+            return phrase, True
         before = next((other for other in reversed(row[:index]) if other.kind == "noun" and other.head >= 0), None)
         if before is not None:
-            return {"extent": Span(tokens[before.first].start, span.end), "head": before.noun}
-    return {}
+            return before, False
+    return None
+
+
+def _extent(span: Span, row: Sequence[Phrase], tokens: Sequence[Token]) -> dict[str, Any]:
+    """The extent of a candidate and the noun in it; none where it stands in no phrase."""
+    found = counted(span, row, tokens)
+    if found is None:
+        return {}
+    phrase, inside = found
+    first, last = tokens[phrase.first].start, tokens[phrase.last].end
+    extent = Span(span.start, max(span.end, last)) if inside else Span(first, span.end)
+    return {"extent": extent, "head": phrase.noun}
 
 
 _SINGLE = frozenset({"a", "an", "another", "one"})

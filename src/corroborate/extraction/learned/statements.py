@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corroborate.extraction.continuations import blocks
+from corroborate.extraction.learned.features import Array
 from corroborate.extraction.learned.figures import calibrated
-from corroborate.extraction.learned.model import Answers, Array, Card
+from corroborate.extraction.learned.model import Answers, Card
 from corroborate.extraction.learned.questions import CueWord, Questions
 from corroborate.extraction.learned.windows import Window
 from corroborate.extraction.statements import completed, quoted_of

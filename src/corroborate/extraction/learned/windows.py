@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corroborate.extraction.learned.features import (
     MARKS,
+    Array,
     candidate_features,
     cue_features,
     option_features,
@@ -26,8 +25,6 @@ from corroborate.extraction.learned.pieces import BEGIN, END, Levelling, Piece, 
 from corroborate.extraction.learned.questions import Candidate, CueWord, Option, Questions
 from corroborate.model.claim import Claims
 from corroborate.model.text import Analysis, Span
-
-Array: TypeAlias = NDArray[Any]
 
 LONGEST = 480  # pieces; the encoder's positions end at 512
 HEAD = 96  # pieces of the report's head that every later window begins with
@@ -40,8 +37,7 @@ class Window:
 
     `arrays` are named as the model's inputs: ids, shapes, marks over pieces; candidate, option and cue spans as first
     and last piece, each with its features; pairs of candidates and options. `starts` and `ends` are the offsets of the
-    pieces' words. `decided` says for each candidate and each cue whether this window decides it: all here do; options
-    come from every sentence of the window.
+    pieces' words. Candidates and cues are those that this window decides; options come from every sentence of it.
     """
 
     arrays: dict[str, Array]
@@ -137,8 +133,3 @@ def _window(
     }
     assert arrays["marks"].shape[1] == len(MARKS)
     return Window(arrays, candidates, options, cues, tuple(starts.tolist()), tuple(ends.tolist()))
-
-
-def span_of(window: Window, first: int, last: int) -> Span:
-    """The words of the report from the first to the last piece."""
-    return Span(window.starts[first], max(window.ends[last], window.starts[first]))
